@@ -1,0 +1,1 @@
+"""Assessment: scorers merged, recusals applied, coverage and gates."""

@@ -1,0 +1,96 @@
+"""What assessment hands to scoring: merged scores, agreement, coverage and gates."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from actionplan_engine.model import ActionId, CriterionId, GroupId, Noun, ScorerId, Text
+
+
+class GateReason(StrEnum):
+    """Why an action left before scoring."""
+
+    INELIGIBLE = "ineligible"
+    LEGAL = "legal_verdict"
+    VETO = "veto"
+    COVERAGE = "coverage"
+    NO_COST = "no_cost"
+
+
+class Gate(Noun):
+    """The reason, and what it rests on."""
+
+    reason: GateReason
+    criterion_id: CriterionId | None = None
+    """The criterion of a veto."""
+    found: float | None = None
+    """The merged score or the coverage (per cent) that was found."""
+    threshold: float | None = None
+    text: Text = Text()
+    """The users' own words (legal verdict)."""
+
+
+class MergedScore(Noun):
+    """All scorers' scores of one action on one criterion, merged."""
+
+    action_id: ActionId
+    criterion_id: CriterionId
+    state: Literal["given", "blank", "na"]
+    """`given` if any scorer gave a number; else `na` if any said NA; else `blank`."""
+    point: float
+    """Merged score on the criterion's scale; a blank's by the missing policy; the scale's zero
+    for NA."""
+    low: float
+    high: float
+    """Least and greatest score given; the whole scale for a blank; `point` for NA."""
+    scorers: int
+    """How many scorers gave a number."""
+    with_evidence: int
+    """How many of those numbers came with evidence."""
+
+
+class ActionAssessment(Noun):
+    """One action after merging."""
+
+    action_id: ActionId
+    gate: Gate | None
+    coverage: float
+    """Per cent of (global) criterion weight that is given or NA."""
+    scores: tuple[MergedScore, ...]
+    """One a criterion, in the order of `Assessment.criterion_ids`."""
+
+
+class Disagreement(Noun):
+    """A cell where the scorers are far apart: an item for the next meeting's agenda."""
+
+    action_id: ActionId
+    criterion_id: CriterionId
+    low: float
+    high: float
+    scorers: int
+
+
+class GroupSummary(Noun):
+    """One working group: who scored, by role, and how much."""
+
+    group: GroupId
+    scorer_ids: tuple[ScorerId, ...]
+    roles: tuple[Text, ...]
+    given: int
+    blank: int
+    na: int
+    with_evidence: int
+    recused: int
+    """Scores that declared conflicts of interest removed."""
+
+
+class Assessment(Noun):
+    """Every action, scored or gated: actions in = scored + gated."""
+
+    criterion_ids: tuple[CriterionId, ...]
+    actions: tuple[ActionAssessment, ...]
+    """In the order of `PlanInputs.actions`."""
+    groups: tuple[GroupSummary, ...]
+    disagreements: tuple[Disagreement, ...]
+    """Largest first."""

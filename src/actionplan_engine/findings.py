@@ -1,0 +1,132 @@
+"""Findings: problems in the input, collected as values, shown all at once, rendered late.
+
+A finding carries a stable code, a severity, the cell it stands in and the parameters of its
+message; the message itself is looked up by code and rendered in the reader's language.
+Families: AP1xx container, AP2xx cell, AP3xx across sheets, AP4xx across groups, AP5xx optimisation.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from actionplan_engine.i18n import N_, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the run, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Location(BaseModel):
+    """Where a finding stands: `file › sheet!cell` in a workbook, `file:line:column` in a CSV."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str
+    """Path inside the plan folder, with `/`."""
+    sheet: str | None = None
+    cell: str | None = None
+    """A1 address, of a cell or (`A7:A7`, `7:7`) of a row; None for the whole sheet."""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Render as users know it from their spreadsheet or editor."""
+        if self.sheet is not None:
+            return f"{self.file} › {self.sheet}" + (f"!{self.cell}" if self.cell else "")
+        numbers = [str(n) for n in (self.line, self.column) if n is not None]
+        return ":".join([self.file, *numbers])
+
+
+class Finding(BaseModel):
+    """One problem in the input, as a value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    severity: Severity
+    location: Location | None = None
+    parameters: dict[str, str] = {}
+    """What the message's placeholders stand for: identifiers, what was read, what was expected."""
+    related: tuple[Location, ...] = ()
+    """Other places that belong to the same problem (the first of two duplicates, say)."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this finding stops the run."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def sort_key(self) -> tuple[str, str, int, int, int, str]:
+        """Order of reading: by file, sheet, row, column, then code."""
+        where = self.location
+        if where is None:
+            return ("", "", 0, 0, 0, self.code)
+        row, column = where.line or 0, where.column or 0
+        if where.cell:
+            letters = "".join(c for c in where.cell.split(":")[0] if c.isalpha())
+            digits = "".join(c for c in where.cell.split(":")[0] if c.isdigit())
+            row, column = int(digits or 0), len(letters) * 1000 + sum(map(ord, letters))
+        return (where.file, where.sheet or "", row, column, 0, self.code)
+
+
+class FindingKind(NamedTuple):
+    """The wording of one code. Texts are gettext sources with `{placeholders}`."""
+
+    code: str
+    severity: Severity
+    title: str
+    """What is wrong, a few words: "score outside the scale"."""
+    subject: str = ""
+    """What it is about: 'action {action_id}, criterion {criterion_id}'."""
+    found: str = ""
+    expected: str = ""
+    help: str = ""
+
+
+def render_finding(kind: FindingKind, finding: Finding, language: str = "en") -> str:
+    """Return the finding as text of several lines, in `language`.
+
+    Raises:
+        KeyError: a placeholder of the wording has no parameter (a defect of the engine).
+
+    """
+
+    def fill(message: str) -> str:
+        return translate(message, language).format(**finding.parameters)
+
+    severity = translate(_SEVERITY_WORDS[finding.severity], language)
+    place = str(finding.location) if finding.location else ""
+    lines = [f"{severity}[{finding.code}] {fill(kind.title)}".ljust(60) + f"  {place}".rstrip()]
+    if kind.subject:
+        lines.append(f"  {fill(kind.subject)}")
+    parts = (("found", kind.found), ("expected", kind.expected), ("help", kind.help))
+    words = {name: translate(_PART_WORDS[name], language) for name, _ in parts}
+    width = max(map(len, words.values()))
+    lines += [f"  {words[name].ljust(width)}  {fill(text)}" for name, text in parts if text]
+    also = translate(N_("see also"), language)
+    lines += [f"  {also}  {place}" for place in finding.related]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+_SEVERITY_WORDS = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.NOTE: N_("note"),
+}
+_PART_WORDS = {"found": N_("found"), "expected": N_("expected"), "help": N_("help")}
+
+
+def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without repeats, by file, sheet and cell."""
+    unique = {finding.model_dump_json(): finding for finding in findings}
+    return tuple(sorted(unique.values(), key=lambda finding: finding.sort_key))

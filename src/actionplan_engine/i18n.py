@@ -1,0 +1,45 @@
+"""Sentences in the reader's language: gettext catalogues, read as they stand in the repository.
+
+English is the source language; `locale/<language>.po` holds Greek and Spanish. The `.po` files are
+read directly (through Babel), so no compiled file can fall behind its source
+(docs/decisions/0003-catalogues-are-read-as-po.md).
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+LANGUAGES = ("en", "el", "es")
+"""The languages that every user-visible sentence exists in."""
+
+LOCALE_DIRECTORY = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that every extractor knows
+    """Mark `message` for the catalogues without translating it here."""
+    return message
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return the catalogue of `language`; English and unknown languages give the source text."""
+    catalogue = LOCALE_DIRECTORY / f"{language}.po"
+    if language == "en" or not catalogue.is_file():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with catalogue.open("rb") as source:
+        messages = read_po(source, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def translate(message: str, language: str) -> str:
+    """Translate one sentence; a sentence without a translation stays English."""
+    return translations(language).gettext(message) if message else ""

@@ -1,0 +1,104 @@
+"""The plan's inputs as one frozen value: what reading ends with and everything else starts from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from actionplan_engine.model.action import Action, Practice
+from actionplan_engine.model.base import Noun
+from actionplan_engine.model.criterion import Criterion, Framework
+from actionplan_engine.model.fund import Capacity, Fund
+from actionplan_engine.model.ids import CityId, ThemeId
+from actionplan_engine.model.money import Rate
+from actionplan_engine.model.month import Month
+from actionplan_engine.model.rule import Rule, TabledList
+from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
+from actionplan_engine.model.text import Text
+
+Weighting = Literal["swing", "direct", "roc", "ahp", "bwm", "holistic", "equal", "unknown"]
+MissingPolicy = Literal["zero", "interval", "gate"]
+
+
+class Settings(Noun):
+    """How the plan is to be computed; one row a key in the `settings` table."""
+
+    title: Text
+    start: Month
+    months: int
+    currency: str
+    languages: tuple[str, ...] = ("en", "el", "es")
+    criteria_set: str = "iurc"
+    weighting: Weighting = "swing"
+    missing_policy: MissingPolicy = "zero"
+    merge: Literal["median", "mean"] = "median"
+    coverage_minimum: float = 50.0
+    """Per cent of criterion weight that must be scored (or NA), else the action is gated."""
+    samples: int = 10_000
+    seed: int = 1
+    time_limit: float = 120.0
+    """Seconds for the optimisation."""
+    gap: float = 1e-6
+    """Relative gap at which an optimum counts as proved."""
+    prefer_early: bool = True
+    notice: Text = Text()
+    """Printed on every page, for instance that the plan is an illustration."""
+
+    @property
+    def last_month(self) -> Month:
+        """The plan's last month (inclusive)."""
+        return self.start.plus(self.months - 1)
+
+    @property
+    def fiscal_years(self) -> tuple[int, ...]:
+        """The calendar years that the plan touches."""
+        return tuple(range(self.start.year, self.last_month.year + 1))
+
+
+class City(Noun):
+    """A city of the pair."""
+
+    city_id: CityId
+    name: Text
+    country: str = ""
+    language: str = "en"
+    currency: str = ""
+
+
+class Theme(Noun):
+    """A theme of the exchange; a theme that only actions name is its own title."""
+
+    theme_id: ThemeId
+    name: Text
+
+
+class InputFile(Noun):
+    """One file of the plan folder."""
+
+    file: str
+    """Path inside the plan folder, with `/`."""
+    sha256: str
+    """Of the bytes as they are on disk (manifest)."""
+    content_sha256: str
+    """Of what was read, whatever the order of rows and columns (results)."""
+
+
+class PlanInputs(Noun):
+    """Everything that was read and checked, in canonical order (by id)."""
+
+    settings: Settings
+    cities: tuple[City, ...]
+    themes: tuple[Theme, ...]
+    practices: tuple[Practice, ...]
+    actions: tuple[Action, ...]
+    frameworks: tuple[Framework, ...]
+    criteria: tuple[Criterion, ...]
+    scorers: tuple[Scorer, ...]
+    scores: tuple[Score, ...]
+    conflicts: tuple[Conflict, ...]
+    weights: tuple[GroupWeight, ...]
+    funds: tuple[Fund, ...]
+    capacity: tuple[Capacity, ...]
+    rates: tuple[Rate, ...]
+    rules: tuple[Rule, ...]
+    tabled: tuple[TabledList, ...]
+    files: tuple[InputFile, ...] = ()

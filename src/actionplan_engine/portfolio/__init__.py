@@ -1,0 +1,1 @@
+"""The portfolio: what is done, when, and from which money; and why."""

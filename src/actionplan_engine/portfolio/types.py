@@ -1,0 +1,124 @@
+"""What the portfolio stage hands on: the chosen actions, their schedule, money and reasons."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from actionplan_engine.model import ActionId, CityId, FundId, Month, Noun
+
+Status = Literal["optimal", "feasible", "infeasible"]
+"""`optimal`: proved within the gap. `feasible`: time ran out, best found. `infeasible`: proved."""
+
+
+class Payment(Noun):
+    """What one fund pays for one action in one fiscal year, in the plan's currency."""
+
+    fund_id: FundId
+    year: int
+    amount: float
+
+
+class PlannedAction(Noun):
+    """A chosen action: when, and who pays."""
+
+    action_id: ActionId
+    start: Month
+    finish: Month
+    """Last active month (inclusive)."""
+    cost: float
+    """In the plan's currency."""
+    payments: tuple[Payment, ...]
+
+
+class FundUse(Noun):
+    """What a fund gives in a year beside its ceiling, in the plan's currency."""
+
+    fund_id: FundId
+    year: int
+    ceiling: float
+    available: float
+    """The ceiling and what was carried over."""
+    used: float
+
+
+class CityShare(Noun):
+    """A city's part of the plan; a joint action counts in equal parts for every city."""
+
+    city_id: CityId
+    actions: int
+    """Its own actions (joint ones not counted)."""
+    value: float
+    spend: float
+
+
+class RuleCheck(Noun):
+    """How a named rule stands in the portfolio."""
+
+    name: str
+    """`rule:R1`, `fund:PIR-OWN:2022`, `capacity:staff:2022-03`, `requires:A-02:A-01` …"""
+    amount: float
+    limit: float
+    sense: Literal["<=", ">=", "=="]
+    holds: bool
+    binding: bool
+
+
+class Portfolio(Noun):
+    """The selected and scheduled actions, or the proof that no selection keeps every rule."""
+
+    status: Status
+    value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    cost: float | None = None
+    """In the plan's currency."""
+    actions: tuple[PlannedAction, ...] = ()
+    funds: tuple[FundUse, ...] = ()
+    cities: tuple[CityShare, ...] = ()
+    rules: tuple[RuleCheck, ...] = ()
+    conflict: tuple[str, ...] = ()
+    """Infeasible: names of a smallest set of rules that cannot hold together."""
+    solver: str = ""
+    """Name and version."""
+
+    @property
+    def action_ids(self) -> frozenset[ActionId]:
+        """Ids of the chosen actions."""
+        return frozenset(action.action_id for action in self.actions)
+
+
+Why = Literal[
+    "selected",  # the plan loses `value_change` without it
+    "locked_in",
+    "gated",
+    "locked_out",
+    "negative_value",  # it would lower the plan's value by itself
+    "displaced",  # forcing it in costs `value_change` and pushes `displaces` out
+    "impossible",  # forcing it in breaks the rules in `rules`
+    "no_difference",  # an equally good plan has it; the tie was broken by the stated order
+    "undecided",  # time ran out
+]
+
+
+class Explanation(Noun):
+    """Why an action is in, or out."""
+
+    action_id: ActionId
+    why: Why
+    value_change: float | None = None
+    """In: value that the plan loses without it (≥ 0). Out: value lost if it is forced in (≥ 0).
+    None: without it (in) or with it (out) no plan keeps the rules."""
+    rules: tuple[str, ...] = ()
+    """Named rules that keep it out (or in), a smallest conflicting set."""
+    displaces: tuple[ActionId, ...] = ()
+    """In: what would come in instead. Out: what would leave if it were forced in."""
+
+
+class FrontierPoint(Noun):
+    """The exact optimum when every fund has `level` per cent of its money."""
+
+    level: int
+    budget: float
+    value: float
+    cost: float
+    actions: tuple[ActionId, ...]

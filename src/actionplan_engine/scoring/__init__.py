@@ -1,0 +1,1 @@
+"""Scoring: weights, value functions, the ranking and how sure it is."""

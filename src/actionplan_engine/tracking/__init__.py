@@ -1,0 +1,1 @@
+"""Tracking: what the plan does for climate, environment, SDGs and Urban Agendas."""
