@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from actionplan_engine.i18n import translate
+
 
 class ActionPlanError(Exception):
-    """Root of everything that the engine raises on purpose."""
+    """Root of everything that the engine raises on purpose.
+
+    `message` is a gettext source with `{placeholders}`; `parameters` fill them, so that the
+    command line can say it in the reader's language.
+    """
 
     exit_code = 70
+
+    def __init__(self, message: str, **parameters: object) -> None:
+        super().__init__(message, parameters)
+        self.message = message
+        self.parameters = parameters
+
+    def render(self, language: str = "en") -> str:
+        """Return the sentence in `language`."""
+        return translate(self.message, language).format(**self.parameters)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.render()
 
 
 class UsageError(ActionPlanError):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from actionplan_engine.i18n import N_, translate
 
@@ -55,7 +55,7 @@ class Finding(BaseModel):
     code: str
     severity: Severity
     location: Location | None = None
-    parameters: dict[str, str] = {}
+    parameters: dict[str, str] = Field(default_factory=dict)
     """What the message's placeholders stand for: identifiers, what was read, what was expected."""
     related: tuple[Location, ...] = ()
     """Other places that belong to the same problem (the first of two duplicates, say)."""

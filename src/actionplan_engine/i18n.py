@@ -43,3 +43,8 @@ def translations(language: str) -> NullTranslations:
 def translate(message: str, language: str) -> str:
     """Translate one sentence; a sentence without a translation stays English."""
     return translations(language).gettext(message) if message else ""
+
+
+def translate_plural(singular: str, plural: str, number: int, language: str) -> str:
+    """Translate a sentence that depends on a number; `{n}` in it is filled with the number."""
+    return translations(language).ngettext(singular, plural, number).format(n=number)

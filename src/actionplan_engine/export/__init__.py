@@ -1,1 +1,8 @@
 """Results for other programs: JSON and workbook."""
+
+from __future__ import annotations
+
+from actionplan_engine.export.results_json import explain_action, results_json, results_of
+from actionplan_engine.export.workbook import results_workbook
+
+__all__ = ["explain_action", "results_json", "results_of", "results_workbook"]

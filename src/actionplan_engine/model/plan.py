@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from actionplan_engine.model.action import Action, Practice
 from actionplan_engine.model.base import Noun
 from actionplan_engine.model.criterion import Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
-from actionplan_engine.model.ids import CityId, ThemeId
-from actionplan_engine.model.money import Rate
+from actionplan_engine.model.ids import ActionId, CityId, ThemeId
+from actionplan_engine.model.money import Money, Rate
 from actionplan_engine.model.month import Month
 from actionplan_engine.model.rule import Rule, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
@@ -102,3 +103,23 @@ class PlanInputs(Noun):
     rules: tuple[Rule, ...]
     tabled: tuple[TabledList, ...]
     files: tuple[InputFile, ...] = ()
+
+    def in_plan_currency(self, money: Money) -> Decimal:
+        """Convert an amount into the plan's currency, to the cent.
+
+        Raises:
+            KeyError: no rate row for the amount's currency (reading makes that a finding).
+
+        """
+        if money.currency == self.settings.currency:
+            return money.amount
+        rates = {rate.currency: rate for rate in self.rates}
+        return rates[money.currency].in_plan_currency(money.amount)
+
+    def likely_costs(self) -> dict[ActionId, float]:
+        """Return action → likely cost in the plan's currency, for actions with an estimate."""
+        return {
+            action.action_id: float(self.in_plan_currency(action.cost.likely))
+            for action in self.actions
+            if action.cost is not None
+        }

@@ -1,0 +1,55 @@
+# A fresh Debian machine with Python 3.11 needs only these: `make report`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.installed
+EXAMPLE := inputs/piraeus-puerto-montt
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: report test lint types imports messages catalogues example lock clean chromium
+
+report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
+	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
+
+test: $(SETUP) chromium  ## set up and run every test
+	$(BIN)/python -m pytest -q
+
+lint: $(SETUP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(SETUP)
+	$(BIN)/mypy
+
+imports: $(SETUP)
+	$(BIN)/lint-imports
+
+messages: $(SETUP)  ## bring the Greek and Spanish catalogues up to date with the source
+	$(BIN)/python tests/messages.py --update
+
+catalogues: $(SETUP)  ## fail on a sentence that lacks a translation or has other placeholders
+	$(BIN)/python tests/messages.py
+
+example: $(SETUP)  ## rebuild the example's workbooks from their CSV
+	$(BIN)/python inputs/build_example.py
+
+lock:  ## renew requirements.lock (needs pip-tools)
+	pip-compile --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --no-header --allow-unsafe --strip-extras -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# Debian splits venv's pip into a package of its own; take it where it is missing.
+$(SETUP): requirements.lock pyproject.toml
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+# The browser tests drive Debian's chromium. Without the right to install it they skip, and say so.
+chromium:
+	@command -v chromium >/dev/null || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium fonts-dejavu-core; } || \
+	  echo "chromium could not be installed: the browser tests will be skipped" >&2

@@ -1,0 +1,36 @@
+"""The catalogue: policy codes with labels in three languages, and ready sets of criteria.
+
+Reads the tables of `criteria/` (see its README); plain csv, so that looking something up is
+instant. Nothing here depends on a plan.
+"""
+
+from actionplan_engine.catalogue.entries import (
+    CatalogueEntry,
+    Confidence,
+    InterventionField,
+    crosswalk_entry,
+    entries,
+    intervention_fields,
+    known_codes,
+)
+from actionplan_engine.catalogue.kinds import KINDS, CatalogueKind, kind_name
+from actionplan_engine.catalogue.search import folded, search
+from actionplan_engine.catalogue.sets import CriteriaSet, available_sets, load_set
+
+__all__ = [
+    "KINDS",
+    "CatalogueEntry",
+    "CatalogueKind",
+    "Confidence",
+    "CriteriaSet",
+    "InterventionField",
+    "available_sets",
+    "crosswalk_entry",
+    "entries",
+    "folded",
+    "intervention_fields",
+    "kind_name",
+    "known_codes",
+    "load_set",
+    "search",
+]

@@ -1,0 +1,74 @@
+"""The command line's entry: a lazy group, so that `--help` imports no command's libraries."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from actionplan_engine import __version__
+from actionplan_engine.errors import ActionPlanError
+
+COMMANDS = {
+    "check": "Read a plan folder and list every problem by cell.",
+    "criteria": "List or search the criteria and policy codes.",
+    "explain": "Say why an action is in the plan, or out.",
+    "init": "Start a plan folder, empty or as the example.",
+    "run": "Do the whole job: reports, results and manifest.",
+    "score": "Rank the candidate actions, without selecting.",
+}
+"""Command → the line that `--help` shows; the module of that name holds the command."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"actionplan_engine.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Resolve, with "did you mean" for a mistyped command."""
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: actionplan init my-plan --example && actionplan run my-plan --out out",
+)
+@click.version_option(__version__, prog_name="actionplan")
+def group() -> None:
+    """From the scorecards of working groups to a joint, explained action plan."""
+
+
+def main() -> None:
+    """Run the command line; the engine's own errors end in one sentence and their exit code."""
+    try:
+        group(prog_name="actionplan")
+    except ActionPlanError as error:
+        from actionplan_engine.cli.speech import reader_language
+
+        click.echo(f"actionplan: {error.render(reader_language())}", err=True)
+        sys.exit(error.exit_code)

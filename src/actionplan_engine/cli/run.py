@@ -1,0 +1,122 @@
+"""`actionplan run DIR`: the whole job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from actionplan_engine.cli.options import (
+    languages_list,
+    open_plan,
+    output_format,
+    plan_folder,
+    quiet,
+)
+from actionplan_engine.cli.speech import Reporter, say, show_json
+from actionplan_engine.i18n import N_
+
+if TYPE_CHECKING:
+    from actionplan_engine.plan import PlanResult
+
+INFEASIBLE = 3
+
+
+@click.command(
+    "run",
+    help=say(
+        N_(
+            "Do the whole job: score, select, schedule and explain; write one report a language,"
+            " results.json, results.xlsx and manifest.json. Each file is written whole or not at"
+            " all."
+        )
+    ),
+    epilog=say(
+        N_("Example: {command}"), command="actionplan run my-plan --out out --language el,es"
+    ),
+)
+@plan_folder
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say(N_("Folder for the results; by default `reports` inside DIR.")),
+)
+@click.option(
+    "--language",
+    "languages",
+    metavar="en,el,es",
+    callback=languages_list,
+    help=say(N_("Languages of the reports; by default those of the settings.")),
+)
+@output_format
+@quiet
+def command(
+    folder: Path,
+    out: Path | None,
+    languages: tuple[str, ...] | None,
+    output: str,
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Run a plan folder; exit code 3 if its rules contradict each other."""
+    from actionplan_engine.cli.outputs import output_files
+    from actionplan_engine.files import write_whole
+    from actionplan_engine.plan import run
+
+    progress = Reporter(quiet=quiet)
+    inputs, findings = open_plan(folder, output=output, quiet=quiet, progress=progress)
+    result = run(inputs, findings=findings, progress=progress)
+    progress("writing", 0, 0)
+    files = output_files(result, languages or inputs.settings.languages)
+    target = out or folder / "reports"
+    for name, content in files.items():
+        write_whole(target / name, content)
+    paths = [target / name for name in files]
+    if output == "json":
+        show_json(
+            {
+                "status": result.portfolio.status,
+                "conflict": list(result.portfolio.conflict),
+                "files": [str(path) for path in paths],
+            }
+        )
+    else:
+        _tell(result, paths)
+    sys.exit(INFEASIBLE if result.portfolio.status == "infeasible" else 0)
+
+
+def _tell(result: PlanResult, paths: list[Path]) -> None:
+    """Print what came out, and where it stands."""
+    from actionplan_engine.cli.speech import reader_language
+    from actionplan_engine.report.rule_names import rule_sentence
+
+    portfolio = result.portfolio
+    if portfolio.status == "infeasible":
+        click.echo(say(N_("No plan keeps all rules. These contradict each other:")))
+        for name in portfolio.conflict:
+            sentence = rule_sentence(name, result.inputs, reader_language())
+            click.echo(f"  {name}: {sentence}")
+    else:
+        click.echo(
+            say(
+                N_(
+                    "{chosen} of {actions} actions selected, value {value}, cost {cost} {currency}."
+                ),
+                chosen=len(portfolio.actions),
+                actions=len(result.inputs.actions),
+                value=f"{portfolio.value:.4f}",
+                cost=money(portfolio.cost or 0.0, result.inputs.settings.currency, language),
+            )
+        )
+        if portfolio.status == "optimal":
+            click.echo(say(N_("Proved optimal: no other selection within the rules does better.")))
+        else:
+            click.echo(
+                say(
+                    N_("Best found when time ran out; at most {gap} % below the best possible."),
+                    gap=f"{100 * (portfolio.gap or 0):.2f}",
+                )
+            )
+    for path in paths:
+        click.echo(str(path))

@@ -1,0 +1,112 @@
+"""What the command line says, in the reader's language; results on stdout, the rest on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from actionplan_engine.findings import Severity, render_finding
+from actionplan_engine.i18n import LANGUAGES, N_, translate, translate_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from actionplan_engine.findings import Finding
+
+LANGUAGE_KEY = "actionplan_engine.language"
+"""Where a command's `--language` stands in click's context."""
+
+STAGES = {
+    "reading": N_("Reading the plan folder"),
+    "scoring": N_("Scoring the actions"),
+    "selecting": N_("Selecting the portfolio"),
+    "conflict": N_("Looking for the rules that contradict each other"),
+    "explaining": N_("Explaining every action"),
+    "frontier": N_("Computing the plan for other budgets"),
+    "writing": N_("Writing the report"),
+}
+
+
+def reader_language() -> str:
+    """Return the language of messages.
+
+    That is `--language`, else `ACTIONPLAN_LANGUAGE`, else the locale's, else English.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and LANGUAGE_KEY in context.meta:
+        return str(context.meta[LANGUAGE_KEY])
+    for variable in ("ACTIONPLAN_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(variable, "").split("_")[0].split(".")[0].lower()
+        if language:
+            return language if language in LANGUAGES else "en"
+    return "en"
+
+
+def say(message: str, **parameters: object) -> str:
+    """Return a sentence in the reader's language, its `{placeholders}` filled."""
+    return translate(message, reader_language()).format(**parameters)
+
+
+def show_json(document: object) -> None:
+    """Print a document on standard output as JSON."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+class Reporter:
+    """Says on standard error what is being done, once it takes over a second."""
+
+    def __init__(self, *, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self._quiet = quiet
+        self._clock = clock
+        self._began = clock()
+        self._said: tuple[str, int] = ("", -10)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Report a step, unless quiet, or within the first second, or hardly any progress."""
+        percent = 100 * done // total if total else 0
+        old = stage == self._said[0] and percent < self._said[1] + 10
+        if self._quiet or old or self._clock() - self._began < 1:
+            return
+        self._said = (stage, percent)
+        sentence = say(STAGES.get(stage, stage))
+        click.echo(f"{sentence} … {done}/{total}" if total else f"{sentence} …", err=True)
+
+
+def show_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
+    """Print findings in the form that linters have made familiar."""
+    from actionplan_engine.tables.findings_catalogue import KINDS
+
+    for finding in findings:
+        click.echo(render_finding(KINDS[finding.code], finding, reader_language()), err=err)
+        click.echo("", err=err)
+
+
+def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Return findings as plain documents, each with its text in the reader's language."""
+    from actionplan_engine.tables.findings_catalogue import KINDS
+
+    return [
+        {
+            **finding.model_dump(mode="json"),
+            "place": str(finding.location) if finding.location else None,
+            "text": render_finding(KINDS[finding.code], finding, reader_language()),
+        }
+        for finding in findings
+    ]
+
+
+def summary_line(findings: Iterable[Finding], *, files: int) -> str:
+    """Return "2 errors, 1 warning in 3 files." in the reader's language."""
+    severities = [finding.severity for finding in findings]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    language = reader_language()
+    parts = (
+        translate_plural("{n} error", "{n} errors", errors, language),
+        translate_plural("{n} warning", "{n} warnings", warnings, language),
+    )
+    where = translate_plural("in {n} file", "in {n} files", files, language)
+    return f"{', '.join(parts)} {where}."

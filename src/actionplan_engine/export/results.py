@@ -1,0 +1,269 @@
+"""The published form of a result: schema `actionplan-results/1`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainSerializer
+
+from actionplan_engine.model import Noun
+
+SCHEMA = "actionplan-results/1"
+
+Number = Annotated[float, PlainSerializer(lambda number: round(number, 9) + 0.0)]
+"""A figure, to nine decimals, so that the same inputs give the same bytes."""
+Amount = Annotated[float, PlainSerializer(lambda amount: round(amount, 2) + 0.0)]
+"""Money in the plan's currency, to the cent."""
+
+
+class CriterionResult(Noun):
+    """A criterion and its weight over all."""
+
+    id: str
+    framework: str
+    name: str
+    weight: Number
+    local_weight: Number
+
+
+class InputResult(Noun):
+    """A file of the plan folder; the hash does not depend on the order of rows and columns."""
+
+    file: str
+    sha256: str
+
+
+class CostResult(Noun):
+    """The likely cost as entered, and in the plan's currency."""
+
+    amount: Amount
+    currency: str
+    in_plan_currency: Amount
+    low: Amount | None
+    high: Amount | None
+
+
+class FundingResult(Noun):
+    """What a fund pays in a fiscal year, in the plan's currency."""
+
+    fund_id: str
+    year: int
+    amount: Amount
+
+
+class GateResult(Noun):
+    """Why an action left before scoring."""
+
+    reason: str
+    criterion_id: str | None
+    found: Number | None
+    threshold: Number | None
+    text: str
+
+
+class WhyResult(Noun):
+    """Why an action is in or out."""
+
+    reason: str
+    value_change: Number | None
+    rules: tuple[str, ...]
+    displaces: tuple[str, ...]
+
+
+class ScoreResult(Noun):
+    """The merged score of one action on one criterion."""
+
+    state: Literal["given", "blank", "na"]
+    score: Number
+    low: Number
+    high: Number
+    scorers: int
+    with_evidence: int
+
+
+class ActionResult(Noun):
+    """One action, scored or gated, in the plan or not."""
+
+    id: str
+    title: str
+    city_id: str
+    theme: str
+    practice_ids: tuple[str, ...]
+    gated: GateResult | None
+    value: Number | None
+    rank: int | None
+    coverage: Number
+    """Per cent of criterion weight that is scored or not applicable."""
+    scores: dict[str, ScoreResult]
+    contributions: dict[str, Number]
+    second_opinions: dict[str, Number]
+    rank_acceptability: tuple[Number, ...]
+    cost: CostResult | None
+    in_plan: bool
+    start: str | None
+    finish: str | None
+    funding: tuple[FundingResult, ...]
+    inclusion: Number | None
+    """Share of samples whose optimal portfolio holds it; null: not sampled."""
+    robustness_class: Literal["core", "borderline", "exterior"] | None = Field(alias="class")
+    why: WhyResult | None
+
+
+class RuleResult(Noun):
+    """How a named rule stands."""
+
+    name: str
+    amount: Number
+    sense: str
+    limit: Number
+    holds: bool
+    binding: bool
+
+
+class PortfolioResult(Noun):
+    """The selection as a whole."""
+
+    status: Literal["optimal", "feasible", "infeasible"]
+    value: Number | None
+    bound: Number | None
+    gap: Number | None
+    cost: Amount | None
+    actions: tuple[str, ...]
+    by_city: dict[str, Amount]
+    by_theme: dict[str, Amount]
+    by_year: dict[str, Amount]
+    by_fund: dict[str, Amount]
+    rules: tuple[RuleResult, ...]
+
+
+class FrontierResult(Noun):
+    """The exact optimum at one level of every fund's money."""
+
+    level: int
+    budget: Amount
+    value: Number
+    cost: Amount
+    actions: tuple[str, ...]
+
+
+class CityShareResult(Noun):
+    """A city's part of value and spend; joint actions count in equal parts for every city."""
+
+    city_id: str
+    actions: int
+    value: Number
+    value_share: Number | None
+    spend: Amount
+    spend_share: Number | None
+
+
+class DisagreementResult(Noun):
+    """A cell where the scorers are far apart."""
+
+    action_id: str
+    criterion_id: str
+    low: Number
+    high: Number
+    scorers: int
+
+
+class GroupResult(Noun):
+    """One working group, by role."""
+
+    group: str
+    roles: tuple[str, ...]
+    given: int
+    blank: int
+    na: int
+    with_evidence: int
+    recused: int
+    ranks: dict[str, int]
+    """The ranking that this group's weights alone would give."""
+
+
+class AgreementResult(Noun):
+    """Who scored, and where they differ."""
+
+    groups: tuple[GroupResult, ...]
+    disagreements: tuple[DisagreementResult, ...]
+
+
+class ContributionResult(Noun):
+    """Climate or environment contribution."""
+
+    percent: Number
+    amount: Amount
+
+
+class CoverageResult(Noun):
+    """A policy code and the chosen actions that name it."""
+
+    code: str
+    actions: tuple[str, ...]
+
+
+class NegativeResult(Noun):
+    """A chosen action's strongly negative score, by name."""
+
+    action_id: str
+    criterion_id: str
+    score: Number
+
+
+class TrackingResult(Noun):
+    """What the plan does by policy framework: information, not score."""
+
+    total: Amount
+    tracked: Amount
+    climate: ContributionResult | None
+    environment: ContributionResult | None
+    unknown_fields: tuple[str, ...]
+    sdg_targets: tuple[CoverageResult, ...]
+    uaeu: tuple[CoverageResult, ...]
+    nua: tuple[CoverageResult, ...]
+    cohesion_so: tuple[CoverageResult, ...]
+    negatives: tuple[NegativeResult, ...]
+
+
+class SecondOpinionResult(Noun):
+    """How another method's ranking agrees with the values."""
+
+    method: str
+    kendall_tau: Number | None
+    weighted_spearman: Number | None
+    left_out: tuple[str, ...]
+
+
+class ProblemResult(Noun):
+    """A warning or note of reading, in English; the code is stable."""
+
+    code: str
+    severity: str
+    parameters: dict[str, str]
+
+
+class Results(Noun):
+    """`results.json`."""
+
+    schema_id: Literal["actionplan-results/1"] = Field(alias="schema")
+    title: str
+    notice: str
+    currency: str
+    start: str
+    months: int
+    seed: int
+    samples: int
+    weighting: str
+    criteria: tuple[CriterionResult, ...]
+    inputs: tuple[InputResult, ...]
+    actions: tuple[ActionResult, ...]
+    portfolio: PortfolioResult
+    conflict: tuple[str, ...]
+    frontier: tuple[FrontierResult, ...]
+    alternatives: tuple[()] = ()
+    """Not computed yet."""
+    fairness: tuple[CityShareResult, ...]
+    tracking: TrackingResult
+    agreement: AgreementResult
+    second_opinions: tuple[SecondOpinionResult, ...]
+    problems: tuple[ProblemResult, ...]

@@ -1,0 +1,321 @@
+"""`results.json`: everything that was computed, for other programs and for the page's auditors."""
+
+from __future__ import annotations
+
+import json
+from math import fsum
+from typing import TYPE_CHECKING, Any
+
+from actionplan_engine.export.results import (
+    SCHEMA,
+    ActionResult,
+    AgreementResult,
+    CityShareResult,
+    ContributionResult,
+    CostResult,
+    CoverageResult,
+    CriterionResult,
+    DisagreementResult,
+    FrontierResult,
+    FundingResult,
+    GateResult,
+    GroupResult,
+    InputResult,
+    NegativeResult,
+    PortfolioResult,
+    ProblemResult,
+    Results,
+    RuleResult,
+    ScoreResult,
+    SecondOpinionResult,
+    TrackingResult,
+    WhyResult,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionplan_engine.assessment.types import ActionAssessment, Gate
+    from actionplan_engine.model import Action, ActionId
+    from actionplan_engine.plan import PlanResult
+    from actionplan_engine.portfolio import Explanation, PlannedAction
+    from actionplan_engine.tracking.types import CodeCoverage, Contribution
+
+
+def results_json(result: PlanResult) -> bytes:
+    """Return `results.json` as UTF-8 bytes; the same inputs give the same bytes."""
+    document = results_of(result).model_dump(mode="json", by_alias=True)
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def results_of(result: PlanResult) -> Results:
+    """Arrange a plan's result in the published form."""
+    settings, portfolio = result.inputs.settings, result.portfolio
+    return Results(
+        schema=SCHEMA,
+        title=str(settings.title),
+        notice=str(settings.notice),
+        currency=settings.currency,
+        start=str(settings.start),
+        months=settings.months,
+        seed=settings.seed,
+        samples=settings.samples,
+        weighting=settings.weighting,
+        criteria=_criteria(result),
+        inputs=tuple(
+            InputResult(file=file.file, sha256=file.content_sha256) for file in result.inputs.files
+        ),
+        actions=_actions(result),
+        portfolio=_portfolio(result),
+        conflict=portfolio.conflict,
+        frontier=tuple(
+            FrontierResult(**{**point.model_dump(), "actions": point.actions})
+            for point in result.frontier
+        ),
+        fairness=_fairness(result),
+        tracking=_tracking(result),
+        agreement=_agreement(result),
+        second_opinions=tuple(
+            SecondOpinionResult(
+                method=opinion.method,
+                kendall_tau=opinion.kendall_tau,
+                weighted_spearman=opinion.weighted_spearman,
+                left_out=opinion.left_out,
+            )
+            for opinion in result.ranking.second_opinions
+        ),
+        problems=tuple(
+            ProblemResult(code=f.code, severity=f.severity.value, parameters=f.parameters)
+            for f in sorted(result.findings, key=lambda f: (f.code, sorted(f.parameters.items())))
+        ),
+    )
+
+
+def explain_action(result: PlanResult, action_id: ActionId) -> dict[str, Any]:
+    """Return one action as it stands in `results.json`."""
+    index = next(i for i, a in enumerate(result.inputs.actions) if a.action_id == action_id)
+    return _actions(result)[index].model_dump(mode="json", by_alias=True)
+
+
+def _criteria(result: PlanResult) -> tuple[CriterionResult, ...]:
+    leaves = {leaf.criterion_id: leaf for leaf in result.ranking.weights.criteria}
+    return tuple(
+        CriterionResult(
+            id=criterion.criterion_id,
+            framework=criterion.framework,
+            name=str(criterion.name),
+            weight=leaves[criterion.criterion_id].global_weight,
+            local_weight=leaves[criterion.criterion_id].local_weight,
+        )
+        for criterion in result.inputs.criteria
+    )
+
+
+def _actions(result: PlanResult) -> tuple[ActionResult, ...]:
+    assessed = {a.action_id: a for a in result.assessment.actions}
+    planned = {a.action_id: a for a in result.portfolio.actions}
+    reasons = {e.action_id: e for e in result.explanations}
+    return tuple(
+        _action(
+            result,
+            action,
+            assessed[action.action_id],
+            planned.get(action.action_id),
+            reasons.get(action.action_id),
+        )
+        for action in result.inputs.actions
+    )
+
+
+def _action(
+    result: PlanResult,
+    action: Action,
+    assessed: ActionAssessment,
+    planned: PlannedAction | None,
+    reason: Explanation | None,
+) -> ActionResult:
+    action_id = action.action_id
+    scored = next((a for a in result.ranking.actions if a.action_id == action_id), None)
+    smaa = result.ranking.rank_acceptability
+    row = smaa.action_ids.index(action_id) if smaa and action_id in smaa.action_ids else None
+    return ActionResult(
+        **{"class": None},
+        id=action_id,
+        title=str(action.title),
+        city_id=action.city_id,
+        theme=action.theme,
+        practice_ids=action.practice_ids,
+        gated=_gate(assessed.gate),
+        value=scored.value if scored else None,
+        rank=scored.rank if scored else None,
+        coverage=assessed.coverage,
+        scores={
+            score.criterion_id: ScoreResult(
+                state=score.state,
+                score=score.point,
+                low=score.low,
+                high=score.high,
+                scorers=score.scorers,
+                with_evidence=score.with_evidence,
+            )
+            for score in assessed.scores
+        },
+        contributions=dict(scored.contributions) if scored else {},
+        second_opinions={
+            opinion.method: opinion.ranks[action_id]
+            for opinion in result.ranking.second_opinions
+            if action_id in opinion.ranks
+        },
+        rank_acceptability=smaa.acceptability[row] if smaa and row is not None else (),
+        cost=_cost(result, action),
+        in_plan=planned is not None,
+        start=str(planned.start) if planned else None,
+        finish=str(planned.finish) if planned else None,
+        funding=tuple(
+            FundingResult(fund_id=p.fund_id, year=p.year, amount=p.amount)
+            for p in (planned.payments if planned else ())
+        ),
+        inclusion=None,
+        why=_why(reason),
+    )
+
+
+def _gate(gate: Gate | None) -> GateResult | None:
+    if gate is None:
+        return None
+    return GateResult(
+        reason=gate.reason.value,
+        criterion_id=gate.criterion_id,
+        found=gate.found,
+        threshold=gate.threshold,
+        text=str(gate.text),
+    )
+
+
+def _why(reason: Explanation | None) -> WhyResult | None:
+    if reason is None:
+        return None
+    return WhyResult(
+        reason=reason.why,
+        value_change=reason.value_change,
+        rules=reason.rules,
+        displaces=reason.displaces,
+    )
+
+
+def _cost(result: PlanResult, action: Action) -> CostResult | None:
+    if action.cost is None:
+        return None
+    low, high = action.cost.low, action.cost.high
+    return CostResult(
+        amount=float(action.cost.likely.amount),
+        currency=action.cost.likely.currency,
+        in_plan_currency=result.costs[action.action_id],
+        low=None if low is None else float(low),
+        high=None if high is None else float(high),
+    )
+
+
+def _portfolio(result: PlanResult) -> PortfolioResult:
+    portfolio = result.portfolio
+    themes = {action.action_id: action for action in result.inputs.actions}
+    payments = [(a, p) for a in portfolio.actions for p in a.payments]
+    return PortfolioResult(
+        status=portfolio.status,
+        value=portfolio.value,
+        bound=portfolio.bound,
+        gap=portfolio.gap,
+        cost=portfolio.cost,
+        actions=tuple(action.action_id for action in portfolio.actions),
+        by_city=_sums((themes[a.action_id].city_id, a.cost) for a in portfolio.actions),
+        by_theme=_sums((themes[a.action_id].theme, a.cost) for a in portfolio.actions),
+        by_year=_sums((str(p.year), p.amount) for _, p in payments),
+        by_fund=_sums((p.fund_id, p.amount) for _, p in payments),
+        rules=tuple(
+            RuleResult(
+                name=check.name,
+                amount=check.amount,
+                sense=check.sense,
+                limit=check.limit,
+                holds=check.holds,
+                binding=check.binding,
+            )
+            for check in portfolio.rules
+        ),
+    )
+
+
+def _sums(amounts: Iterable[tuple[str, float]]) -> dict[str, float]:
+    parts: dict[str, list[float]] = {}
+    for key, amount in amounts:
+        parts.setdefault(key, []).append(amount)
+    return {key: fsum(parts[key]) for key in sorted(parts)}
+
+
+def _fairness(result: PlanResult) -> tuple[CityShareResult, ...]:
+    cities = result.portfolio.cities
+    value = fsum(city.value for city in cities)
+    spend = fsum(city.spend for city in cities)
+    return tuple(
+        CityShareResult(
+            city_id=city.city_id,
+            actions=city.actions,
+            value=city.value,
+            value_share=100 * city.value / value if value > 0 else None,
+            spend=city.spend,
+            spend_share=100 * city.spend / spend if spend > 0 else None,
+        )
+        for city in cities
+    )
+
+
+def _tracking(result: PlanResult) -> TrackingResult:
+    tracking = result.tracking
+    return TrackingResult(
+        total=tracking.total,
+        tracked=tracking.tracked,
+        climate=_contribution(tracking.climate),
+        environment=_contribution(tracking.environment),
+        unknown_fields=tracking.unknown_fields,
+        sdg_targets=_coverage(tracking.sdg_targets),
+        uaeu=_coverage(tracking.uaeu),
+        nua=_coverage(tracking.nua),
+        cohesion_so=_coverage(tracking.cohesion_so),
+        negatives=tuple(
+            NegativeResult(action_id=n.action_id, criterion_id=n.criterion_id, score=n.score)
+            for n in tracking.negatives
+        ),
+    )
+
+
+def _contribution(contribution: Contribution | None) -> ContributionResult | None:
+    if contribution is None:
+        return None
+    return ContributionResult(percent=contribution.percent, amount=contribution.amount)
+
+
+def _coverage(codes: Iterable[CodeCoverage]) -> tuple[CoverageResult, ...]:
+    return tuple(CoverageResult(code=covered.code, actions=covered.actions) for covered in codes)
+
+
+def _agreement(result: PlanResult) -> AgreementResult:
+    ranks = {group.group: group.ranks for group in result.ranking.weights.groups}
+    return AgreementResult(
+        groups=tuple(
+            GroupResult(
+                group=group.group,
+                roles=tuple(str(role) for role in group.roles),
+                given=group.given,
+                blank=group.blank,
+                na=group.na,
+                with_evidence=group.with_evidence,
+                recused=group.recused,
+                ranks=dict(ranks.get(group.group, {})),
+            )
+            for group in result.assessment.groups
+        ),
+        disagreements=tuple(
+            DisagreementResult(**disagreement.model_dump())
+            for disagreement in result.assessment.disagreements
+        ),
+    )

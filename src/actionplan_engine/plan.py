@@ -1,0 +1,137 @@
+"""The whole job: from checked inputs to a plan with its reasons. Reads like the pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from actionplan_engine.assessment import Assessment, assess
+from actionplan_engine.findings import Finding
+from actionplan_engine.model import ActionId, Noun, PlanInputs
+from actionplan_engine.portfolio import (
+    Explanation,
+    FrontierPoint,
+    Portfolio,
+    PortfolioProblem,
+    build_problem,
+)
+from actionplan_engine.scoring import Ranking, rank_actions, weight_tree
+from actionplan_engine.tracking import Tracking, track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Progress(Protocol):
+    """Told what is being done: the stage, steps done, steps in all (0: unknown)."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Report one step."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+class Scored(Noun):
+    """What scoring ends with."""
+
+    assessment: Assessment
+    ranking: Ranking
+
+    @property
+    def gated(self) -> frozenset[ActionId]:
+        """Ids of the actions that left before scoring."""
+        return frozenset(a.action_id for a in self.assessment.actions if a.gate is not None)
+
+
+class PlanResult(Noun):
+    """Everything that results and reports are made from."""
+
+    inputs: PlanInputs
+    assessment: Assessment
+    ranking: Ranking
+    portfolio: Portfolio
+    explanations: tuple[Explanation, ...]
+    """One an action, in the order of `inputs.actions`; empty where no plan keeps the rules."""
+    frontier: tuple[FrontierPoint, ...]
+    tracking: Tracking
+    costs: dict[ActionId, float]
+    """Likely cost in the plan's currency, of actions with an estimate."""
+    findings: tuple[Finding, ...] = ()
+    """Warnings and notes of reading; errors never come this far."""
+
+
+def score(inputs: PlanInputs, progress: Progress = silent) -> Scored:
+    """Merge the scorers, apply the gates and rank what is left."""
+    progress("scoring", 0, 0)
+    weights = weight_tree(inputs)
+    assessment = assess(inputs, weights.global_weights)
+    return Scored(assessment=assessment, ranking=rank_actions(inputs, assessment, weights))
+
+
+def select(inputs: PlanInputs, scored: Scored, progress: Progress = silent) -> Portfolio:
+    """Choose, schedule and fund the portfolio of most value that keeps every rule."""
+    from actionplan_engine.portfolio import select as select_portfolio
+
+    progress("selecting", 0, 0)
+    return select_portfolio(problem_of(inputs, scored), inputs.settings)
+
+
+def run(
+    inputs: PlanInputs, *, findings: Iterable[Finding] = (), progress: Progress = silent
+) -> PlanResult:
+    """Do the whole job. An infeasible plan is a result too: `portfolio.status` says so.
+
+    Raises:
+        InternalError: the engine's own check of its result failed.
+
+    """
+    from actionplan_engine.portfolio import frontier
+
+    result = run_for(inputs, None, findings=findings, progress=progress)
+    if result.portfolio.status == "infeasible":
+        return result
+    scored = Scored(assessment=result.assessment, ranking=result.ranking)
+    points = frontier(problem_of(inputs, scored), inputs.settings, progress)
+    return result.model_copy(update={"frontier": points})
+
+
+def run_for(
+    inputs: PlanInputs,
+    action_ids: Iterable[ActionId] | None,
+    *,
+    findings: Iterable[Finding] = (),
+    progress: Progress = silent,
+) -> PlanResult:
+    """Score, select and explain, but only the actions asked about (None: all); no frontier."""
+    from actionplan_engine.portfolio import explain
+    from actionplan_engine.portfolio import select as select_portfolio
+
+    scored = score(inputs, progress)
+    problem = problem_of(inputs, scored)
+    progress("selecting", 0, 0)
+    portfolio = select_portfolio(problem, inputs.settings)
+    wanted = None if action_ids is None else frozenset(action_ids)
+    explanations = (
+        explain(problem, portfolio, inputs.settings, wanted, progress)
+        if portfolio.status != "infeasible"
+        else ()
+    )
+    costs = inputs.likely_costs()
+    return PlanResult(
+        inputs=inputs,
+        assessment=scored.assessment,
+        ranking=scored.ranking,
+        portfolio=portfolio,
+        explanations=explanations,
+        frontier=(),
+        tracking=track(inputs, scored.assessment, portfolio.action_ids, costs),
+        costs=costs,
+        findings=tuple(findings),
+    )
+
+
+def problem_of(inputs: PlanInputs, scored: Scored) -> PortfolioProblem:
+    """Return the optimisation problem that the inputs and the values pose."""
+    values = {action.action_id: action.value for action in scored.ranking.actions}
+    return build_problem(inputs, values, scored.gated)
