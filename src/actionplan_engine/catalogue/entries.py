@@ -56,17 +56,15 @@ class _Table(NamedTuple):
     kind: CatalogueKind
     code: str = "code"
     parent: str = ""
-    crosswalk: tuple[str, str] | None = None
-    """(prefix of the codes in the table, prefix in crosswalk codes): RSO1.1 is `RSO:1.1`."""
 
 
 _LABELS = ("label_en", "label_el", "label_es")
 _TABLES = (
     _Table("sdg_goals.csv", "sdg_goal"),
-    _Table("sdg_targets.csv", "sdg_target", parent="goal", crosswalk=("", "SDG:")),
-    _Table("uaeu_themes.csv", "uaeu", crosswalk=("UAEU-", "UAEU:")),
-    _Table("nua_commitments.csv", "nua", parent="parent", crosswalk=("NUA-", "NUA:")),
-    _Table("cohesion_2021_27.csv", "cohesion", parent="parent", crosswalk=("RSO", "RSO:")),
+    _Table("sdg_targets.csv", "sdg_target", parent="goal"),
+    _Table("uaeu_themes.csv", "uaeu"),
+    _Table("nua_commitments.csv", "nua", parent="parent"),
+    _Table("cohesion_2021_27.csv", "cohesion", parent="parent"),
     _Table("intervention_fields.csv", "intervention_field"),
     _Table("rco_rcr_indicators.csv", "indicator", parent="specific_objective"),
     _Table("taxonomy_objectives.csv", "dnsh"),
@@ -143,7 +141,7 @@ def _entry(table: _Table, row: Row) -> CatalogueEntry:
         label=_label(row),
         confidence=_confidence(row),
         parent=_parent(table.kind, parent),
-        crosswalk=_crosswalk(table, code),
+        crosswalk=_crosswalk(table.kind, code),
     )
 
 
@@ -168,11 +166,13 @@ def _parent(kind: CatalogueKind, parent: str) -> str | None:
     return parent or None
 
 
-def _crosswalk(table: _Table, code: str) -> str:
-    if table.crosswalk is None or not code.startswith(table.crosswalk[0]):
-        return ""
-    own, shared = table.crosswalk
-    return shared + code.removeprefix(own)
+def _crosswalk(kind: CatalogueKind, code: str) -> str:
+    """Return `SDG:11.7`, `UAEU:T05`, `NUA:37` or `RSO:1.1` for a code of those frameworks."""
+    if kind == "sdg_target":
+        return f"SDG:{code}"
+    if kind in {"sdg_goal", "uaeu", "nua", "cohesion"}:
+        return re.sub(r"^([A-Z]+)(?:-|(?=\d))", r"\1:", code)
+    return ""
 
 
 def _squeezed(code: str) -> str:

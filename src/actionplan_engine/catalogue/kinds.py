@@ -24,7 +24,7 @@ KINDS: tuple[CatalogueKind, ...] = get_args(CatalogueKind)
 """Every kind, in listing order."""
 
 _NAMES: dict[CatalogueKind, str] = {
-    "sdg_goal": N_("SDG"),
+    "sdg_goal": N_("Sustainable Development Goal"),
     "sdg_target": N_("SDG target"),
     "uaeu": N_("Urban Agenda for the EU"),
     "nua": N_("New Urban Agenda"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from actionplan_engine.catalogue.entries import CatalogueEntry, entries
-from actionplan_engine.catalogue.kinds import kind_name
+from actionplan_engine.catalogue.kinds import KINDS, CatalogueKind, kind_name
 
 _ENDING = re.compile(r"[αειουωηaeiouy]+[σνs]?$")
 _SHORTEST_STEM = 4
@@ -24,13 +23,31 @@ def folded(text: str) -> str:
 
 
 def search(query: str, language: str = "en") -> tuple[CatalogueEntry, ...]:
-    """Return the entries in which every word of `query` begins some word (see `matches`).
+    """Return the entries whose code or label, in any language, `matches` the query.
 
-    Looks at codes, at labels in all three languages and at the name of the kind in `language` and
-    English ("indicator water"). Ordered by kind, then by code in natural order. An empty query
-    finds nothing.
+    A query that starts with the name of a kind, in `language` or English ("common indicator
+    water"), looks only there; the name alone lists the kind. Ordered by kind, then by code in
+    natural order. An empty query finds nothing.
     """
-    return tuple(entry for entry in entries() if matches(query, _text_of(entry, language)))
+    kind, words = _kind_and_words(query, language)
+    return tuple(
+        entry
+        for entry in entries()
+        if kind in {None, entry.kind}
+        and (matches(words, *_texts_of(entry)) or (kind is not None and not words))
+    )
+
+
+def _kind_and_words(query: str, language: str) -> tuple[CatalogueKind | None, str]:
+    """Split off the name of a kind that the query starts with, the longest that fits."""
+    plain = " ".join(folded(query).split())
+    names = [
+        (folded(kind_name(kind, spoken)), kind) for kind in KINDS for spoken in ("en", language)
+    ]
+    for name, kind in sorted(names, key=lambda pair: -len(pair[0])):
+        if f"{plain} ".startswith(f"{name} "):
+            return kind, plain[len(name) :].strip()
+    return None, plain
 
 
 def matches(query: str, *texts: str) -> bool:
@@ -44,7 +61,7 @@ def matches(query: str, *texts: str) -> bool:
     words = [_stem(word) for word in folded(query).split()]
     haystack = folded("\n".join(texts))
     return bool(words) and all(
-        re.search(rf"(?<!\w){re.escape(word)}", haystack) is not None for word in words
+        re.search(rf"(?<![\w.]){re.escape(word)}", haystack) is not None for word in words
     )
 
 
@@ -57,8 +74,5 @@ def _stem(word: str) -> str:
     return stem if word.isalpha() and len(stem) >= _SHORTEST_STEM else word
 
 
-@cache
-def _text_of(entry: CatalogueEntry, language: str) -> str:
-    names = {kind_name(entry.kind), kind_name(entry.kind, language)}
-    label = entry.label
-    return "\n".join([entry.code, entry.crosswalk, label.en, label.el, label.es, *sorted(names)])
+def _texts_of(entry: CatalogueEntry) -> tuple[str, ...]:
+    return (entry.code, entry.crosswalk, entry.label.en, entry.label.el, entry.label.es)

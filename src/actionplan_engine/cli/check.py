@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from actionplan_engine.cli.language import say
 from actionplan_engine.cli.options import message_language, output_format, plan_folder, quiet
 from actionplan_engine.cli.speech import (
     Reporter,
     findings_as_json,
-    say,
     show_findings,
     show_json,
     summary_line,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.options import message_language, output_format, quiet
-from actionplan_engine.cli.speech import reader_language, say, show_json
+from actionplan_engine.cli.speech import show_json
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
 

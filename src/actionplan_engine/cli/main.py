@@ -8,15 +8,17 @@ from importlib import import_module
 import click
 
 from actionplan_engine import __version__
+from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.errors import ActionPlanError
+from actionplan_engine.i18n import N_
 
 COMMANDS = {
-    "check": "Read a plan folder and list every problem by cell.",
-    "criteria": "List or search the criteria and policy codes.",
-    "explain": "Say why an action is in the plan, or out.",
-    "init": "Start a plan folder, empty or as the example.",
-    "run": "Do the whole job: reports, results and manifest.",
-    "score": "Rank the candidate actions, without selecting.",
+    "check": N_("Read a plan folder and list every problem by cell."),
+    "criteria": N_("List or search the criteria and policy codes."),
+    "explain": N_("Say why an action is in the plan, or out."),
+    "init": N_("Start a plan folder, empty or as the example."),
+    "run": N_("Do the whole job: reports, results and manifest."),
+    "score": N_("Rank the candidate actions, without selecting."),
 }
 """Command → the line that `--help` shows; the module of that name holds the command."""
 
@@ -43,24 +45,27 @@ class LazyGroup(click.Group):
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            ctx.fail(f"No such command {args[0]!r}.{hint}")
+            if close:
+                message = N_("There is no command {given}. Did you mean {close}?")
+                ctx.fail(say(message, given=args[0], close=close[0]))
+            ctx.fail(say(N_("There is no command {given}."), given=args[0]))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+        with formatter.section(say(N_("Commands"))):
+            formatter.write_dl([(name, say(line)) for name, line in sorted(COMMANDS.items())])
 
 
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Example: actionplan init my-plan --example && actionplan run my-plan --out out",
+    help=say(N_("From the scorecards of working groups to a joint, explained action plan.")),
+    epilog=say(N_("Example: {command}"), command="actionplan init my-plan --example"),
 )
 @click.version_option(__version__, prog_name="actionplan")
 def group() -> None:
-    """From the scorecards of working groups to a joint, explained action plan."""
+    """Hold the commands."""
 
 
 def main() -> None:
@@ -68,7 +73,5 @@ def main() -> None:
     try:
         group(prog_name="actionplan")
     except ActionPlanError as error:
-        from actionplan_engine.cli.speech import reader_language
-
         click.echo(f"actionplan: {error.render(reader_language())}", err=True)
         sys.exit(error.exit_code)

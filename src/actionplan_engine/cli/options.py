@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from actionplan_engine.cli.speech import (
-    LANGUAGE_KEY,
-    findings_as_json,
-    say,
-    show_findings,
-    show_json,
-    summary_line,
-)
+from actionplan_engine.cli.language import LANGUAGE_KEY, say
+from actionplan_engine.cli.speech import findings_as_json, show_findings, show_json, summary_line
 from actionplan_engine.i18n import LANGUAGES, N_
 
 if TYPE_CHECKING:

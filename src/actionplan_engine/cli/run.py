@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.options import (
     languages_list,
     open_plan,
@@ -15,7 +16,7 @@ from actionplan_engine.cli.options import (
     plan_folder,
     quiet,
 )
-from actionplan_engine.cli.speech import Reporter, say, show_json
+from actionplan_engine.cli.speech import Reporter, show_json
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
@@ -88,14 +89,14 @@ def command(
 
 def _tell(result: PlanResult, paths: list[Path]) -> None:
     """Print what came out, and where it stands."""
-    from actionplan_engine.cli.speech import reader_language
+    from actionplan_engine.report.formats import format_money
     from actionplan_engine.report.rule_names import rule_sentence
 
-    portfolio = result.portfolio
+    portfolio, language = result.portfolio, reader_language()
     if portfolio.status == "infeasible":
         click.echo(say(N_("No plan keeps all rules. These contradict each other:")))
         for name in portfolio.conflict:
-            sentence = rule_sentence(name, result.inputs, reader_language())
+            sentence = rule_sentence(name, result.inputs, language)
             click.echo(f"  {name}: {sentence}")
     else:
         click.echo(
@@ -106,7 +107,7 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
                 chosen=len(portfolio.actions),
                 actions=len(result.inputs.actions),
                 value=f"{portfolio.value:.4f}",
-                cost=money(portfolio.cost or 0.0, result.inputs.settings.currency, language),
+                cost=format_money(portfolio.cost or 0.0, result.inputs.settings.currency, language),
             )
         )
         if portfolio.status == "optimal":

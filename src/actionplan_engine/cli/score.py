@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.options import (
     message_language,
     open_plan,
@@ -13,7 +14,7 @@ from actionplan_engine.cli.options import (
     plan_folder,
     quiet,
 )
-from actionplan_engine.cli.speech import Reporter, reader_language, say, show_json
+from actionplan_engine.cli.speech import Reporter, show_json
 from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:

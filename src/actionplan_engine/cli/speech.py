@@ -1,24 +1,21 @@
-"""What the command line says, in the reader's language; results on stdout, the rest on stderr."""
+"""How the command line shows findings, documents and progress."""
 
 from __future__ import annotations
 
 import json
-import os
 import time
 from typing import TYPE_CHECKING
 
 import click
 
+from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.findings import Severity, render_finding
-from actionplan_engine.i18n import LANGUAGES, N_, translate, translate_plural
+from actionplan_engine.i18n import N_, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from actionplan_engine.findings import Finding
-
-LANGUAGE_KEY = "actionplan_engine.language"
-"""Where a command's `--language` stands in click's context."""
 
 STAGES = {
     "reading": N_("Reading the plan folder"),
@@ -29,26 +26,6 @@ STAGES = {
     "frontier": N_("Computing the plan for other budgets"),
     "writing": N_("Writing the report"),
 }
-
-
-def reader_language() -> str:
-    """Return the language of messages.
-
-    That is `--language`, else `ACTIONPLAN_LANGUAGE`, else the locale's, else English.
-    """
-    context = click.get_current_context(silent=True)
-    if context is not None and LANGUAGE_KEY in context.meta:
-        return str(context.meta[LANGUAGE_KEY])
-    for variable in ("ACTIONPLAN_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(variable, "").split("_")[0].split(".")[0].lower()
-        if language:
-            return language if language in LANGUAGES else "en"
-    return "en"
-
-
-def say(message: str, **parameters: object) -> str:
-    """Return a sentence in the reader's language, its `{placeholders}` filled."""
-    return translate(message, reader_language()).format(**parameters)
 
 
 def show_json(document: object) -> None:
