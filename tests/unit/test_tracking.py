@@ -6,7 +6,6 @@ import pytest
 
 from actionplan_engine.catalogue import intervention_fields
 from actionplan_engine.tracking.contribution import contributions, tracked_fields
-from actionplan_engine.tracking.coverage import natural_key
 
 
 def test_the_methods_own_example_of_climate_and_environment_shares() -> None:
@@ -36,7 +35,3 @@ def test_no_money_has_no_share() -> None:
 
 def test_a_code_that_the_annex_does_not_hold_is_not_tracked() -> None:
     assert tracked_fields({"999": 5.0}, intervention_fields()) == ()
-
-
-def test_codes_sort_by_number() -> None:
-    assert sorted(["11.7", "2.4", "2.a", "13.1"], key=natural_key) == ["2.4", "2.a", "11.7", "13.1"]

@@ -12,6 +12,7 @@ from actionplan_engine.catalogue.entries import (
     entries,
     intervention_fields,
     known_codes,
+    natural_key,
 )
 from actionplan_engine.catalogue.kinds import KINDS, CatalogueKind, kind_name
 from actionplan_engine.catalogue.search import folded, search
@@ -32,5 +33,6 @@ __all__ = [
     "kind_name",
     "known_codes",
     "load_set",
+    "natural_key",
     "search",
 ]

@@ -8,6 +8,7 @@ import unicodedata
 from actionplan_engine.catalogue.entries import CatalogueEntry, entries
 from actionplan_engine.catalogue.kinds import KINDS, CatalogueKind, kind_name
 
+_WORD = re.compile(r"\w[\w.:&+-]*")
 _ENDING = re.compile(r"[αειουωηaeiouy]+[σνs]?$")
 _SHORTEST_STEM = 4
 
@@ -58,7 +59,7 @@ def matches(query: str, *texts: str) -> bool:
     >>> matches("θαλασσα", "Υγιείς θάλασσες"), matches("sea", "Research")
     (True, False)
     """
-    words = [_stem(word) for word in folded(query).split()]
+    words = [_stem(word) for word in _WORD.findall(folded(query))]
     haystack = folded("\n".join(texts))
     return bool(words) and all(
         re.search(rf"(?<![\w.]){re.escape(word)}", haystack) is not None for word in words

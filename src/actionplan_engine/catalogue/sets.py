@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from math import isfinite, nan
@@ -85,16 +86,17 @@ def _load(folder: Path) -> CriteriaSet:
         for row in read_rows(folder / "frameworks.csv", ("framework_id", "name", "weight"))
     )
     rows = read_rows(folder / "criteria.csv", _CRITERION_COLUMNS)
-    anchors = _anchors(folder / "anchors.csv", frozenset(row["criterion_id"] for row in rows))
-    known = frozenset(framework.framework_id for framework in frameworks)
-    criteria = tuple(_criterion(row, known, anchors) for row in rows)
-    _refuse_repeats(folder, [f.framework_id for f in frameworks])
-    _refuse_repeats(folder, [c.criterion_id for c in criteria])
-    _refuse_repeats(folder, [f"{c.criterion_id} {a.level:g}" for c in criteria for a in c.anchors])
+    criterion_ids = [row["criterion_id"] for row in rows]
+    framework_ids = [framework.framework_id for framework in frameworks]
+    _refuse_repeats(folder, framework_ids)
+    _refuse_repeats(folder, criterion_ids)
+    anchors = _anchors(folder / "anchors.csv", frozenset(criterion_ids))
+    _refuse_repeats(folder, [f"{key} {a.level:g}" for key in anchors for a in anchors[key]])
+    criteria = tuple(_criterion(row, frozenset(framework_ids), anchors) for row in rows)
     return CriteriaSet(name=folder.name, frameworks=frameworks, criteria=criteria)
 
 
-def _refuse_repeats(folder: Path, identifiers: list[str]) -> None:
+def _refuse_repeats(folder: Path, identifiers: Sequence[str]) -> None:
     for identifier in identifiers:
         if identifiers.count(identifier) > 1:
             raise UsageError(
@@ -152,7 +154,9 @@ def _anchors(path: Path, known: frozenset[str]) -> dict[str, list[Anchor]]:
     return by_criterion
 
 
-def _criterion(row: Row, known: frozenset[str], anchors: dict[str, list[Anchor]]) -> Criterion:
+def _criterion(
+    row: Row, known: frozenset[FrameworkId], anchors: dict[str, list[Anchor]]
+) -> Criterion:
     if row["framework"] not in known:
         raise row.refuse(N_("{place}: there is no framework {found}."), "framework")
     if row["kind"] not in {"scale", "measured"}:

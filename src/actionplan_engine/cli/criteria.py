@@ -9,6 +9,9 @@ from actionplan_engine.cli.options import message_language, output_format, quiet
 from actionplan_engine.cli.speech import show_json
 from actionplan_engine.i18n import N_
 
+UNOFFICIAL = frozenset({"own", "recalled", "judgement"})
+"""Confidence values of labels that nobody has checked against an official text."""
+
 
 @click.command(
     "criteria",
@@ -67,8 +70,15 @@ def _search(words: str, set_name: str, output: str) -> None:
         click.echo(f"{criterion.criterion_id}  {criterion.name.spoken(language).text}")
         click.echo(f"  {criterion.question.spoken(language).text}")
         for anchor in sorted(criterion.anchors, key=lambda a: -a.level):
-            click.echo(f"  {anchor.level:+3g}  {anchor.text.spoken(language).text}")
+            level = f"{anchor.level:+g}" if anchor.level else "0"
+            click.echo(f"  {level:>3}  {anchor.text.spoken(language).text}")
+    marked = False
     for entry in entries:
-        click.echo(f"{entry.kind:<20} {entry.code:<14} {entry.label.spoken(language).text}")
+        unofficial = getattr(entry.confidence, language) in UNOFFICIAL
+        marked = marked or unofficial
+        label = entry.label.spoken(language).text + (" *" if unofficial else "")
+        click.echo(f"{entry.kind:<20} {entry.code:<14} {label}")
+    if marked:
+        click.echo(say(N_("* our own label or translation, not an official title")))
     if not criteria and not entries:
         click.echo(say(N_("Nothing found for “{words}”."), words=words), err=True)

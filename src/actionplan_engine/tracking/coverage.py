@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from actionplan_engine.catalogue import natural_key
 from actionplan_engine.tracking.types import CodeCoverage, GoalCoverage, NegativeScore
 
 if TYPE_CHECKING:
@@ -12,16 +12,6 @@ if TYPE_CHECKING:
 
     from actionplan_engine.assessment.types import Assessment
     from actionplan_engine.model import Action, ActionId, Criterion
-
-
-def natural_key(code: str) -> tuple[tuple[int, str], ...]:
-    """Sort `11.7` after `2.4`, and letters after numbers.
-
-    >>> sorted(["11.7", "2.4", "2.a"], key=natural_key)
-    ['2.4', '2.a', '11.7']
-    """
-    parts = re.findall(r"\d+|\D+", code)
-    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts)
 
 
 def code_coverage(
