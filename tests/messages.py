@@ -29,6 +29,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "N_": None,
     "gettext": None,
+    "say": None,
     "ngettext": (1, 2),
     "translate_plural": (1, 2),
     "n_": (1, 2),

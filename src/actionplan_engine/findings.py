@@ -47,6 +47,23 @@ class Location(BaseModel):
         return ":".join([self.file, *numbers])
 
 
+def row_and_column(address: str) -> tuple[int, int]:
+    """Return the 1-based row and column of an A1 address; of a range, those of its first cell.
+
+    What the address leaves out is 0.
+
+    >>> row_and_column("AB12"), row_and_column("B2:D9"), row_and_column("7:7")
+    ((12, 28), (2, 2), (7, 0))
+    """
+    first = address.split(":")[0]
+    digits = "".join(character for character in first if character.isdigit())
+    column = 0
+    for letter in first.upper():
+        if letter.isalpha():
+            column = column * 26 + ord(letter) - ord("A") + 1
+    return int(digits or 0), column
+
+
 class Finding(BaseModel):
     """One problem in the input, as a value."""
 
@@ -73,9 +90,7 @@ class Finding(BaseModel):
             return ("", "", 0, 0, 0, self.code)
         row, column = where.line or 0, where.column or 0
         if where.cell:
-            letters = "".join(c for c in where.cell.split(":")[0] if c.isalpha())
-            digits = "".join(c for c in where.cell.split(":")[0] if c.isdigit())
-            row, column = int(digits or 0), len(letters) * 1000 + sum(map(ord, letters))
+            row, column = row_and_column(where.cell)
         return (where.file, where.sheet or "", row, column, 0, self.code)
 
 
@@ -91,6 +106,26 @@ class FindingKind(NamedTuple):
     found: str = ""
     expected: str = ""
     help: str = ""
+
+    def at(
+        self, location: Location | None, *, related: tuple[Location, ...] = (), **parameters: object
+    ) -> Finding:
+        """Return a finding of this kind that stands at `location`.
+
+        Raises:
+            KeyError: the wording has a placeholder that is not given (a defect of the engine).
+
+        """
+        texts = {name: str(value) for name, value in parameters.items()}
+        for wording in (self.title, self.subject, self.found, self.expected, self.help):
+            wording.format(**texts)
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            location=location,
+            parameters=texts,
+            related=related,
+        )
 
 
 def render_finding(kind: FindingKind, finding: Finding, language: str = "en") -> str:

@@ -89,7 +89,7 @@ def command(
 
 def _tell(result: PlanResult, paths: list[Path]) -> None:
     """Print what came out, and where it stands."""
-    from actionplan_engine.report.formats import format_money
+    from actionplan_engine.report.formats import Formats
     from actionplan_engine.report.rule_names import rule_sentence
 
     portfolio, language = result.portfolio, reader_language()
@@ -107,7 +107,7 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
                 chosen=len(portfolio.actions),
                 actions=len(result.inputs.actions),
                 value=f"{portfolio.value:.4f}",
-                cost=format_money(portfolio.cost or 0.0, result.inputs.settings.currency, language),
+                cost=Formats(language).money(portfolio.cost or 0.0, result.inputs.settings.currency),
             )
         )
         if portfolio.status == "optimal":

@@ -1,0 +1,113 @@
+"""Which columns each table has, what stands in them, and which ones must be there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold, and so how they are read."""
+
+    ID = "id"
+    IDS = "ids"
+    TEXT = "text"
+    SPOKEN = "spoken"
+    """A text that may have further columns `.en`, `.el`, `.es`."""
+    WORDS = "words"
+    """A list of words, separated by `;`."""
+    WORD = "word"
+    """One of a few words of the vocabulary."""
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    MONTH = "month"
+    DATE = "date"
+    YES_NO = "yes_no"
+    SCORE = "score"
+    """A number, a blank or NA."""
+    VALUE = "value"
+    """The value of a setting: its key says what it holds."""
+
+
+class Column(NamedTuple):
+    """A column of a table: its canonical name, and what its cells hold."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    """The column must be there and no cell of it may be empty."""
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+_MUST = "!"
+
+
+def _columns(description: str) -> dict[str, Column]:
+    """Read `name:kind` or, where it must be there, `name!:kind`."""
+    columns = {}
+    for word in description.split():
+        name, kind = word.split(":")
+        bare = name.removesuffix(_MUST)
+        columns[bare] = Column(bare, _KINDS[kind], required=name.endswith(_MUST))
+    return columns
+
+
+SCHEMA: dict[str, dict[str, Column]] = {
+    "settings": _columns("key!:word value:value"),
+    "cities": _columns("city_id!:id name!:spoken country:text language:text currency:text"),
+    "themes": _columns("theme_id!:id name!:spoken"),
+    "frameworks": _columns("framework_id!:id name!:spoken weight:number note:text"),
+    "practices": _columns(
+        "practice_id!:id title!:spoken city_id!:id description:spoken evidence:text source:text"
+        " visit_date:text transferability:number"
+    ),
+    "actions": _columns(
+        "action_id!:id title!:spoken summary:spoken city_id!:id theme!:id practice_ids:ids"
+        " duration_months!:number cost_low:money cost_likely!:money cost_high:money"
+        " currency!:text cost_unit:word price_year:number vat:text cost_basis:text"
+        " earliest_start:month latest_end:month phase:text lead:text partners:words funds:ids"
+        " cofinancing:percent intervention_fields:words sdg_targets:words uaeu:words nua:words"
+        " cohesion_so:words tags:words requires:ids excludes:ids one_of:text same_site:text"
+        " lock:word lock_reason:spoken continuing:yes_no legal_verdict:spoken eligible:yes_no"
+        " indicator:spoken unit:text baseline:number target:number beneficiaries:text"
+        " maintenance_owner:text location:text lat:number lon:number source:text"
+    ),
+    "criteria": _columns(
+        "criterion_id!:id framework!:id name!:spoken question:spoken kind:word worst:number"
+        " zero:number best:number value_points:words weight:number weight_low:number"
+        " weight_high:number veto_below:number anchors:spoken codes:words unit:text"
+    ),
+    "scores": _columns(
+        "action_id!:id criterion_id!:id scorer_id!:id score!:score confidence:text evidence:text"
+        " title:spoken city_id:text"
+    ),
+    "evidence": _columns("action_id!:id scorer_id!:id title:spoken city_id:text"),
+    "scorers": _columns("scorer_id!:id role:spoken city_id:id group:text weight:number"),
+    "conflicts": _columns("scorer_id!:id action_id!:id reason:text"),
+    "weights": _columns("group!:text framework:id criterion_id:id weight!:number"),
+    "funds": _columns(
+        "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"
+        " cofinancing_max:percent rollover:yes_no themes:words by_name_only:yes_no"
+    ),
+    "capacity": _columns("resource!:text amount!:number city_id:id from:month to:month"),
+    "rates": _columns("currency!:text rate!:number date!:date source!:spoken band:percent"),
+    "rules": _columns("rule_id!:id kind!:word of:text amount!:money measure:word title:spoken"),
+    "tabled": _columns("list_id!:id title:spoken action_id!:id"),
+    "notes": {},
+}
+"""Table → its columns, in the order in which they are documented.
+
+Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (number); a scorecard
+(wide `scores` or `evidence`) has one column for each criterion.
+"""
+
+SETTINGS: dict[str, Column] = _columns(
+    "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
+    " criteria_set:text weighting:word missing_policy:word merge:word coverage_minimum:percent"
+    " samples:number seed:number time_limit:number gap:number prefer_early:yes_no"
+)
+"""Key of the `settings` table → what its value holds."""
+
+REQUIRED_TABLES = ("settings", "cities", "actions", "scores")
+"""Tables without which there is no plan."""

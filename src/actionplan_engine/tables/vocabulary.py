@@ -1,0 +1,224 @@
+"""What tables, columns and words of cells are called in Greek and Spanish.
+
+English names are the canonical ones of the contract. In each entry the first name is the one that
+is written into new workbooks; names after a `|` are understood as well. Capitals, accents, spaces
+and underscores do not matter (see `headers.folded`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Names(NamedTuple):
+    """The Greek and Spanish names of one thing, and further English ones; the first is shown."""
+
+    el: str
+    es: str
+    en: str = ""
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """Return the names in one language, the shown one first."""
+        names = {"el": self.el, "es": self.es, "en": self.en}[language]
+        return tuple(name for name in names.split("|") if name)
+
+
+TABLES: dict[str, Names] = {
+    "settings": Names("Ρυθμίσεις", "Ajustes|Configuración", "setting"),
+    "cities": Names("Πόλεις|Πόλη", "Ciudades|Ciudad", "city"),
+    "themes": Names("Θεματικές|Θέματα", "Temas|Tema", "theme"),
+    "frameworks": Names("Πλαίσια|Πλαίσια πολιτικής", "Marcos|Marcos de política", "framework"),
+    "practices": Names("Πρακτικές|Καλές πρακτικές", "Prácticas|Buenas prácticas", "good practices"),
+    "actions": Names("Δράσεις|Δράση", "Acciones|Iniciativas", "action"),
+    "criteria": Names("Κριτήρια|Κριτήριο", "Criterios|Criterio", "criterion"),
+    "scores": Names(
+        "Βαθμολογίες|Βαθμολογία|Κάρτα βαθμολόγησης",
+        "Puntajes|Puntuaciones|Puntaje|Puntuación|Ficha de puntaje",
+        "score|scorecard|scorecards",
+    ),
+    "evidence": Names("Τεκμηρίωση|Τεκμήρια", "Evidencia|Evidencias|Sustento"),
+    "scorers": Names(
+        "Βαθμολογητές|Αξιολογητές", "Evaluadores|Evaluadoras|Personas evaluadoras", "scorer"
+    ),
+    "conflicts": Names(
+        "Συγκρούσεις συμφερόντων|Συγκρούσεις|Κωλύματα",
+        "Conflictos de interés|Conflictos|Conflictos de intereses",
+        "conflicts of interest|recusals",
+    ),
+    "weights": Names("Βάρη|Σταθμίσεις", "Pesos|Ponderaciones", "weight"),
+    "funds": Names("Πόροι|Ταμεία|Χρηματοδότηση", "Fondos|Financiamiento", "fund"),
+    "capacity": Names("Δυναμικότητα|Διαθεσιμότητα", "Capacidad|Disponibilidad", "capacities"),
+    "rates": Names(
+        "Ισοτιμίες|Συναλλαγματικές ισοτιμίες", "Tipos de cambio|Tasas de cambio", "exchange rates"
+    ),
+    "rules": Names("Κανόνες|Κανόνας", "Reglas|Regla", "rule"),
+    "tabled": Names(
+        "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
+    ),
+    "notes": Names("Οδηγίες|Σημειώσεις", "Instrucciones|Notas", "read me|readme|instructions"),
+}
+"""Table → its names. `notes` is a sheet for people: it is never read."""
+
+COLUMNS: dict[str, Names] = {
+    "action_id": Names("Κωδικός δράσης|Δράση", "Código de acción|Acción|id acción", "action"),
+    "amount": Names("Ποσό", "Monto|Importe|Cantidad"),
+    "anchors": Names("Επίπεδα κλίμακας|Περιγραφές επιπέδων", "Niveles de la escala|Anclas"),
+    "band": Names("Περιθώριο %|Περιθώριο", "Margen %|Margen", "band %"),
+    "baseline": Names("Τιμή βάσης", "Línea base"),
+    "beneficiaries": Names("Ωφελούμενοι", "Beneficiarios|Personas beneficiarias"),
+    "best": Names("Άριστο|Καλύτερο", "Óptimo|Mejor"),
+    "by_name_only": Names("Μόνο ονομαστικά", "Solo por nombre"),
+    "city_id": Names(
+        "Κωδικός πόλης|Πόλη|Δήμος", "Código de ciudad|Ciudad|Municipio|Comuna", "city"
+    ),
+    "codes": Names("Κωδικοί πλαισίων", "Códigos de marcos"),
+    "cofinancing": Names(
+        "Συγχρηματοδότηση %|Συγχρηματοδότηση", "Cofinanciamiento %|Cofinanciación"
+    ),
+    "cofinancing_max": Names(
+        "Μέγιστη συγχρηματοδότηση %|Μέγιστη συγχρηματοδότηση",
+        "Cofinanciamiento máximo %|Cofinanciación máxima",
+    ),
+    "cohesion_so": Names("Ειδικοί στόχοι Συνοχής", "Objetivos de Cohesión"),
+    "confidence": Names("Βεβαιότητα", "Confianza"),
+    "continuing": Names("Συνεχιζόμενη", "En curso|Continuidad"),
+    "cost_basis": Names("Βάση κόστους|Βάση εκτίμησης", "Base del costo|Base del coste"),
+    "cost_high": Names("Κόστος μέγιστο|Υψηλό κόστος", "Costo alto|Coste alto|Costo máximo"),
+    "cost_likely": Names(
+        "Κόστος πιθανό|Κόστος|Πιθανό κόστος", "Costo probable|Costo|Coste|Coste probable", "cost"
+    ),
+    "cost_low": Names("Κόστος ελάχιστο|Χαμηλό κόστος", "Costo bajo|Coste bajo|Costo mínimo"),
+    "cost_unit": Names("Μονάδα κόστους", "Unidad de costo|Unidad de coste"),
+    "country": Names("Χώρα", "País"),
+    "coverage_minimum": Names("Ελάχιστη κάλυψη %|Ελάχιστη κάλυψη", "Cobertura mínima %"),
+    "criteria_set": Names("Σύνολο κριτηρίων", "Conjunto de criterios"),
+    "criterion_id": Names("Κωδικός κριτηρίου|Κριτήριο", "Código de criterio|Criterio", "criterion"),
+    "currency": Names("Νόμισμα", "Moneda|Divisa"),
+    "date": Names("Ημερομηνία", "Fecha"),
+    "description": Names("Περιγραφή", "Descripción"),
+    "duration_months": Names("Διάρκεια σε μήνες|Διάρκεια (μήνες)", "Duración en meses"),
+    "earliest_start": Names("Νωρίτερη έναρξη|Έναρξη από", "Inicio más temprano|Inicio desde"),
+    "eligible": Names("Επιλέξιμη", "Elegible|Admisible"),
+    "evidence": Names("Τεκμηρίωση|Τεκμήρια", "Evidencia|Sustento"),
+    "excludes": Names("Αποκλείει", "Excluye"),
+    "framework": Names("Πλαίσιο|Κωδικός πλαισίου", "Marco|Código de marco", "framework_id"),
+    "framework_id": Names("Κωδικός πλαισίου|Πλαίσιο", "Código de marco|Marco", "framework"),
+    "from": Names("Από", "Desde"),
+    "fund_id": Names("Κωδικός πόρου|Πόρος|Ταμείο", "Código de fondo|Fondo", "fund"),
+    "funds": Names("Πόροι|Ταμεία", "Fondos"),
+    "gap": Names("Ανοχή βελτίστου", "Brecha de optimalidad"),
+    "group": Names("Ομάδα", "Grupo"),
+    "indicator": Names("Δείκτης", "Indicador"),
+    "intervention_fields": Names("Πεδία παρέμβασης", "Ámbitos de intervención"),
+    "key": Names("Κλειδί|Ρύθμιση", "Clave|Ajuste", "setting"),
+    "kind": Names("Είδος", "Tipo|Clase"),
+    "language": Names("Γλώσσα", "Idioma|Lengua"),
+    "languages": Names("Γλώσσες", "Idiomas|Lenguas"),
+    "lat": Names("Γεωγραφικό πλάτος", "Latitud", "latitude"),
+    "latest_end": Names("Αργότερη λήξη|Λήξη έως", "Término más tardío|Fin más tardío"),
+    "lead": Names("Υπεύθυνος φορέας|Φορέας", "Responsable"),
+    "legal_verdict": Names("Νομική γνώμη", "Dictamen jurídico"),
+    "list_id": Names("Κωδικός λίστας|Λίστα", "Código de lista|Lista", "list"),
+    "location": Names("Τοποθεσία", "Ubicación"),
+    "lock": Names("Κλείδωμα", "Fijación|Bloqueo"),
+    "lock_reason": Names("Λόγος κλειδώματος", "Motivo de fijación|Motivo de bloqueo"),
+    "lon": Names("Γεωγραφικό μήκος", "Longitud", "longitude"),
+    "maintenance_owner": Names("Υπεύθυνος συντήρησης", "Responsable de mantenimiento"),
+    "measure": Names("Μέτρο", "Medida"),
+    "merge": Names("Συγχώνευση βαθμών", "Agregación de puntajes"),
+    "missing_policy": Names("Κενές βαθμολογίες", "Puntajes en blanco"),
+    "months": Names("Μήνες|Διάρκεια σχεδίου", "Meses"),
+    "name": Names("Όνομα|Ονομασία", "Nombre"),
+    "note": Names("Σημείωση", "Nota"),
+    "notice": Names("Προειδοποίηση", "Aviso"),
+    "nua": Names("Νέα Αστική Ατζέντα", "Nueva Agenda Urbana", "new urban agenda"),
+    "of": Names("Αφορά", "Ámbito|Sobre"),
+    "one_of": Names("Μία από την ομάδα|Μία μόνο από", "Una del grupo|Solo una de"),
+    "partners": Names("Εταίροι", "Socios|Organizaciones asociadas"),
+    "phase": Names("Φάση|Στάδιο", "Fase|Etapa"),
+    "practice_id": Names("Κωδικός πρακτικής|Πρακτική", "Código de práctica|Práctica", "practice"),
+    "practice_ids": Names(
+        "Κωδικοί πρακτικών|Πρακτικές", "Códigos de prácticas|Prácticas", "practices"
+    ),
+    "prefer_early": Names("Προτίμηση νωρίς", "Preferir temprano"),
+    "price_year": Names("Έτος τιμών", "Año de precios"),
+    "question": Names("Ερώτηση", "Pregunta"),
+    "rate": Names("Ισοτιμία", "Tipo de cambio|Tasa"),
+    "reason": Names("Λόγος|Αιτία", "Motivo|Razón"),
+    "requires": Names("Προϋποθέτει|Προαπαιτεί", "Requiere"),
+    "resource": Names("Μέσο|Πόρος εργασίας", "Recurso"),
+    "role": Names("Ρόλος", "Rol|Función"),
+    "rollover": Names("Μεταφορά υπολοίπου", "Traspaso de saldo|Arrastre"),
+    "rule_id": Names("Κωδικός κανόνα|Κανόνας", "Código de regla|Regla", "rule"),
+    "same_site": Names("Ίδια θέση", "Mismo sitio|Mismo lugar"),
+    "samples": Names("Δείγματα", "Muestras|Simulaciones"),
+    "score": Names("Βαθμός|Βαθμολογία", "Puntaje|Puntuación"),
+    "scorer_id": Names(
+        "Κωδικός βαθμολογητή|Βαθμολογητής", "Código de evaluador|Evaluador|Evaluadora", "scorer"
+    ),
+    "sdg_targets": Names("Στόχοι ΣΒΑ|ΣΒΑ", "Metas ODS|ODS", "sdg"),
+    "seed": Names("Σπόρος", "Semilla"),
+    "source": Names("Πηγή", "Fuente"),
+    "start": Names("Έναρξη|Έναρξη σχεδίου", "Inicio|Inicio del plan"),
+    "summary": Names("Περίληψη", "Resumen"),
+    "tags": Names("Ετικέτες", "Etiquetas"),
+    "target": Names("Τιμή στόχος|Στόχος", "Meta"),
+    "theme": Names("Θεματική|Θέμα|Κωδικός θεματικής", "Tema|Código de tema", "theme_id"),
+    "theme_id": Names("Κωδικός θεματικής|Θεματική|Θέμα", "Código de tema|Tema", "theme"),
+    "themes": Names("Θεματικές|Θέματα", "Temas"),
+    "time_limit": Names(
+        "Χρονικό όριο (δευτ.)|Χρονικό όριο", "Límite de tiempo (s)|Límite de tiempo"
+    ),
+    "title": Names("Τίτλος", "Título"),
+    "to": Names("Έως", "Hasta"),
+    "transferability": Names("Μεταφερσιμότητα", "Transferibilidad"),
+    "uaeu": Names("Αστική Ατζέντα ΕΕ", "Agenda Urbana UE", "urban agenda"),
+    "unit": Names("Μονάδα", "Unidad"),
+    "value": Names("Τιμή", "Valor"),
+    "value_points": Names("Σημεία αξίας", "Puntos de valor"),
+    "vat": Names("ΦΠΑ", "IVA"),
+    "veto_below": Names("Βέτο κάτω από", "Veto bajo"),
+    "visit_date": Names("Ημερομηνία επίσκεψης", "Fecha de visita"),
+    "weight": Names("Βάρος", "Peso|Ponderación"),
+    "weight_high": Names("Βάρος μέγιστο", "Peso alto|Peso máximo"),
+    "weight_low": Names("Βάρος ελάχιστο", "Peso bajo|Peso mínimo"),
+    "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
+    "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
+    "year": Names("Έτος", "Año"),
+    "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
+}
+"""Column (or key of `settings`) → its names."""
+
+COST_OF_YEAR = Names("Κόστος έτους|Κόστος έτος", "Costo año|Coste año")
+"""Names of `cost_y<n>`, the number left out."""
+USE_OF = Names("Χρήση", "Uso")
+"""Names of `use:<resource>`, the resource left out."""
+
+WORDS: dict[str, Names] = {
+    "yes": Names("ναι|ν|αληθές", "sí|s|verdadero", "y|true"),
+    "no": Names("όχι|ο|ψευδές", "no|n|falso", "n|false"),
+    "NA": Names("Δ/Ε|ΔΕ|δεν εφαρμόζεται", "no aplica|N/A", "N/A|not applicable"),
+    "joint": Names("κοινή|κοινό|κοινός|κοινές", "conjunta|conjunto|común"),
+    "in": Names("μέσα|εντός", "dentro"),
+    "out": Names("έξω|εκτός", "fuera"),
+    "scale": Names("κλίμακα", "escala"),
+    "measured": Names("μέτρηση|μετρούμενο", "medido|medición"),
+    "thousand": Names("χιλιάδες|χιλ.", "miles|mil", "thousands"),
+    "million": Names("εκατομμύρια|εκατ.", "millones|millón", "millions"),
+    "actions": Names("δράσεις", "acciones"),
+    "spend": Names("δαπάνη", "gasto"),
+    "value": Names("αξία", "valor"),
+    "theme": Names("θεματική|θέμα", "tema"),
+    "city": Names("πόλη", "ciudad"),
+    "framework": Names("πλαίσιο", "marco"),
+    "fund": Names("πόρος|ταμείο", "fondo"),
+    "tag": Names("ετικέτα", "etiqueta"),
+    "at_least": Names("τουλάχιστον", "al menos"),
+    "at_most": Names("το πολύ", "a lo más|como máximo"),
+    "share_min": Names("ελάχιστο μερίδιο", "cuota mínima"),
+    "share_max": Names("μέγιστο μερίδιο", "cuota máxima"),
+    "fairness": Names("δικαιοσύνη|ισορροπία", "equidad|equilibrio"),
+    "budget": Names("προϋπολογισμός", "presupuesto"),
+    "climate_min": Names("ελάχιστο κλίμα", "clima mínimo"),
+}
+"""Words that cells may hold → their names; the canonical word itself is always understood."""
