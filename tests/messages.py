@@ -6,6 +6,7 @@ Run by `make catalogues` (check) and `make messages` (update), and by a test.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import re
 import string
 import sys
@@ -36,9 +37,26 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 
 
+def empty_catalogue(language: str | None) -> Catalog:
+    """Return a catalogue without messages; no dates, so that a diff shows messages only."""
+    written = dt.datetime(2021, 9, 1, tzinfo=dt.UTC)
+    return Catalog(
+        locale=language,
+        project="actionplan-engine",
+        version="0",
+        header_comment="# Message catalogue of the Action Plan engine; see README.md.",
+        last_translator="the project",
+        language_team="the project",
+        creation_date=written,
+        revision_date=written,
+        charset="utf-8",
+        fuzzy=False,
+    )
+
+
 def extracted() -> Catalog:
     """Return every message of the package's source and templates."""
-    catalogue = Catalog(project="actionplan-engine", charset="utf-8")
+    catalogue = empty_catalogue(None)
     options = {"**.j2": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
     for filename, _line, message, comments, context in extract_from_dir(
         PACKAGE, METHODS, options, KEYWORDS
@@ -80,7 +98,7 @@ def load(language: str) -> Catalog:
     """Return the stored catalogue of a language, or an empty one."""
     path = LOCALE / f"{language}.po"
     if not path.is_file():
-        return Catalog(locale=language, charset="utf-8")
+        return empty_catalogue(language)
     with path.open("rb") as source:
         return read_po(source, locale=language)
 

@@ -1,1 +1,25 @@
 """Assessment: scorers merged, recusals applied, coverage and gates."""
+
+from actionplan_engine.assessment.assess import assess
+from actionplan_engine.assessment.types import (
+    TOLERANCE,
+    ActionAssessment,
+    Assessment,
+    Disagreement,
+    Gate,
+    GateReason,
+    GroupSummary,
+    MergedScore,
+)
+
+__all__ = [
+    "TOLERANCE",
+    "ActionAssessment",
+    "Assessment",
+    "Disagreement",
+    "Gate",
+    "GateReason",
+    "GroupSummary",
+    "MergedScore",
+    "assess",
+]

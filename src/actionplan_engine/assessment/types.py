@@ -7,6 +7,9 @@ from typing import Literal
 
 from actionplan_engine.model import ActionId, CriterionId, GroupId, Noun, ScorerId, Text
 
+TOLERANCE = 1e-9
+"""Values, scores and per cents that differ by no more than this are equal."""
+
 
 class GateReason(StrEnum):
     """Why an action left before scoring."""
@@ -72,17 +75,18 @@ class Disagreement(Noun):
 
 
 class GroupSummary(Noun):
-    """One working group: who scored, by role, and how much."""
+    """One working group: who scored, by role, and how much. Removed scores count only there."""
 
     group: GroupId
     scorer_ids: tuple[ScorerId, ...]
     roles: tuple[Text, ...]
+    """One a scorer, in the order of `scorer_ids`."""
     given: int
     blank: int
     na: int
     with_evidence: int
     recused: int
-    """Scores that declared conflicts of interest removed."""
+    """Numbers and NAs that declared conflicts of interest removed."""
 
 
 class Assessment(Noun):
@@ -93,4 +97,9 @@ class Assessment(Noun):
     """In the order of `PlanInputs.actions`."""
     groups: tuple[GroupSummary, ...]
     disagreements: tuple[Disagreement, ...]
-    """Largest first."""
+    """Largest part of the scale first; ties by action, then criterion."""
+
+    @property
+    def scored(self) -> tuple[ActionAssessment, ...]:
+        """The actions that no gate holds back, in plan order."""
+        return tuple(action for action in self.actions if action.gate is None)

@@ -55,12 +55,18 @@ class RuleCheck(Noun):
     """How a named rule stands in the portfolio."""
 
     name: str
-    """`rule:R1`, `fund:PIR-OWN:2022`, `capacity:staff:2022-03`, `requires:A-02:A-01` …"""
+    """`R-01` (a row of the rules table), `lock:A-03`, `fund:PIR-OWN:2022`, `cofinancing:A-02:ERDF`,
+    `cofinancing:A-02`, `capacity:staff:2022-03`, `capacity:staff:piraeus:2022-03`,
+    `requires:A-02:A-01`, `excludes:A-01:A-04`, `one_of:…`, `same_site:…`."""
     amount: float
+    """Where the plan stands: actions, money, value, or per cent for a rule on a share."""
     limit: float
     sense: Literal["<=", ">=", "=="]
     holds: bool
     binding: bool
+    """Whether it holds with nothing to spare."""
+    city_id: CityId | None = None
+    """Fairness: the city that this line speaks of (one line a city)."""
 
 
 class Portfolio(Noun):
@@ -112,6 +118,8 @@ class Explanation(Noun):
     """Named rules that keep it out (or in), a smallest conflicting set."""
     displaces: tuple[ActionId, ...] = ()
     """In: what would come in instead. Out: what would leave if it were forced in."""
+    lock_price: float | None = None
+    """Locked in or out: value that the plan would gain if the lock were lifted (≥ 0)."""
 
 
 class FrontierPoint(Noun):

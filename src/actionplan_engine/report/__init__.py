@@ -1,1 +1,34 @@
-"""The report: one HTML file a language."""
+"""The report: one self-contained HTML file a language, for councillors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from actionplan_engine.plan import PlanResult
+
+__all__ = ["render_report"]
+
+
+def render_report(result: PlanResult, language: str) -> str:
+    """Return the whole page for readers of `language`: en, el or es.
+
+    The page holds its style and its charts; it loads nothing and runs no script. The same result
+    gives the same text.
+
+    Raises:
+        UsageError: there is no report in that language.
+
+    """
+    from actionplan_engine.errors import UsageError
+    from actionplan_engine.i18n import LANGUAGES, N_
+    from actionplan_engine.report.render import render
+    from actionplan_engine.report.summary import summarise
+
+    if language not in LANGUAGES:
+        raise UsageError(
+            N_("There is no report in the language {given}; there are {known}."),
+            given=language,
+            known=", ".join(LANGUAGES),
+        )
+    return render(summarise(result, language))

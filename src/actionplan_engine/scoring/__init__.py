@@ -1,1 +1,27 @@
 """Scoring: weights, value functions, the ranking and how sure it is."""
+
+from actionplan_engine.scoring.types import (
+    CriterionWeight,
+    FrameworkWeight,
+    GroupWeights,
+    RankAcceptability,
+    Ranking,
+    ScoredAction,
+    SecondOpinion,
+    WeightTree,
+)
+from actionplan_engine.scoring.value_model import rank_actions
+from actionplan_engine.scoring.weights import weight_tree
+
+__all__ = [
+    "CriterionWeight",
+    "FrameworkWeight",
+    "GroupWeights",
+    "RankAcceptability",
+    "Ranking",
+    "ScoredAction",
+    "SecondOpinion",
+    "WeightTree",
+    "rank_actions",
+    "weight_tree",
+]

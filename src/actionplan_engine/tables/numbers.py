@@ -129,7 +129,7 @@ def read_month(text: str) -> Month | None:
     """Read `YYYY-MM`, or a day `YYYY-MM-DD` of that month; None for anything else."""
     if match := _MONTH.fullmatch(text.strip()):
         year, month = int(match[1]), int(match[2])
-        return Month(year, month) if year and 1 <= month <= 12 else None  # noqa: PLR2004
+        return Month(year, month) if year and 1 <= month <= 12 else None
     day = read_day(text)
     return Month(day.year, day.month) if day else None
 

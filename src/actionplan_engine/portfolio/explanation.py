@@ -1,0 +1,146 @@
+"""Why each action is in the plan, or out: the exact optimum without it, or with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from actionplan_engine.portfolio.conflict import find_conflict
+from actionplan_engine.portfolio.formulation import Formulation, formulate
+from actionplan_engine.portfolio.solver import Answer, Solver
+from actionplan_engine.portfolio.ties import starts_of, value_terms
+from actionplan_engine.portfolio.tolerances import same_value
+from actionplan_engine.portfolio.types import Explanation, Portfolio, Why
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from actionplan_engine.model import ActionId, Settings
+    from actionplan_engine.portfolio.problem import Candidate, PortfolioProblem
+    from actionplan_engine.portfolio.selection import Progress
+
+
+def explain(
+    problem: PortfolioProblem,
+    portfolio: Portfolio,
+    settings: Settings,
+    wanted: Collection[ActionId] | None = None,
+    progress: Progress = None,
+    *,
+    solver: Solver | None = None,
+) -> tuple[Explanation, ...]:
+    """Return why each action (or each wanted one) is in or out, in canonical order.
+
+    One exact solve an action: without it if it is in, with it if it is out; where that is
+    impossible, the smallest set of rules that says so. All solves together share the time limit
+    of the settings; what it leaves open is `undecided`.
+    """
+    if portfolio.status == "infeasible":
+        return ()
+    solver = solver or Solver.of(settings)
+    candidates = [c for c in problem.candidates if wanted is None or c.action_id in wanted]
+    reader = _Reader(problem, portfolio, formulate(problem), solver)
+    explanations = []
+    for number, candidate in enumerate(candidates):
+        if progress is not None:
+            progress("explaining", number, len(candidates))
+        explanations.append(reader.explain(candidate))
+    return tuple(explanations)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One portfolio and the model that it came from."""
+
+    problem: PortfolioProblem
+    portfolio: Portfolio
+    model: Formulation
+    solver: Solver
+
+    def explain(self, candidate: Candidate) -> Explanation:
+        """Return why one action is in or out."""
+        action_id = candidate.action_id
+        inside = action_id in self.portfolio.action_ids
+        if candidate.gated:
+            return Explanation(action_id=action_id, why="gated")
+        if candidate.required or candidate.forbidden:
+            return Explanation(
+                action_id=action_id,
+                why="locked_in" if inside else "locked_out",
+                rules=(f"lock:{action_id}",),
+                lock_price=self._lock_price(candidate),
+            )
+        if self.portfolio.status != "optimal" or self.solver.deadline.passed:
+            return Explanation(action_id=action_id, why="undecided")
+        return self._without(candidate) if inside else self._with(candidate)
+
+    def _without(self, candidate: Candidate) -> Explanation:
+        """Explain a chosen action by the best plan that leaves it out."""
+        action_id = candidate.action_id
+        answer = self._best(candidate, held=False)
+        if answer.status == "infeasible":
+            rules = find_conflict(self.problem, self.solver, {action_id: False})
+            return Explanation(action_id=action_id, why="selected", rules=rules)
+        if answer.status != "optimal":
+            return Explanation(action_id=action_id, why="undecided")
+        return Explanation(
+            action_id=action_id,
+            why="selected",
+            value_change=self._loss(answer),
+            displaces=self._only_in(self._chosen(answer), self.portfolio.action_ids),
+        )
+
+    def _with(self, candidate: Candidate) -> Explanation:
+        """Explain a rejected action by the best plan that is made to hold it."""
+        action_id = candidate.action_id
+        answer = self._best(candidate, held=True)
+        if answer.status == "infeasible":
+            rules = find_conflict(self.problem, self.solver, {action_id: True})
+            return Explanation(action_id=action_id, why="impossible", rules=rules)
+        if answer.status != "optimal":
+            return Explanation(action_id=action_id, why="undecided")
+        loss = self._loss(answer)
+        why: Why = "displaced" if loss > 0 else "no_difference"
+        return Explanation(
+            action_id=action_id,
+            why="negative_value" if candidate.value < 0 else why,
+            value_change=loss,
+            displaces=self._only_in(self.portfolio.action_ids, self._chosen(answer)),
+        )
+
+    def _best(self, candidate: Candidate, *, held: bool) -> Answer:
+        """Return the best plan that holds the action, or that does not."""
+        column = self.model.layout.chosen(candidate.action_id)
+        if column is None:
+            return Answer("infeasible")
+        return self.solver.maximise(self.model, value_terms(self.model), {column: float(held)})
+
+    def _lock_price(self, candidate: Candidate) -> float | None:
+        """Return the value that the plan would gain if the action's lock were lifted."""
+        if self.portfolio.status != "optimal" or self.solver.deadline.passed:
+            return None
+        free = candidate.model_copy(update={"required": False, "forbidden": False})
+        others = self.problem.candidates
+        opened = tuple(free if c.action_id == free.action_id else c for c in others)
+        model = formulate(self.problem.model_copy(update={"candidates": opened}))
+        answer = self.solver.maximise(model, value_terms(model))
+        return None if answer.status != "optimal" else max(0.0, -self._difference(answer))
+
+    def _difference(self, answer: Answer) -> float:
+        """Return the portfolio's value less the answer's; 0 where they are equal."""
+        value = self.portfolio.value or 0.0
+        other = fsum(c.value for c in self.problem.candidates if c.action_id in self._chosen(answer))
+        return 0.0 if same_value(value, other) else value - other
+
+    def _loss(self, answer: Answer) -> float:
+        return max(0.0, self._difference(answer))
+
+    def _chosen(self, answer: Answer) -> frozenset[ActionId]:
+        return frozenset(starts_of(self.model, answer))
+
+    def _only_in(
+        self, one: frozenset[ActionId], other: frozenset[ActionId]
+    ) -> tuple[ActionId, ...]:
+        """Return what the one holds and the other does not, in canonical order."""
+        return tuple(c.action_id for c in self.problem.candidates if c.action_id in one - other)

@@ -1,0 +1,87 @@
+"""The best portfolio: most value; among equals lower cost, then earlier start, then id.
+
+The optimum is proved first; `ties` then tells equal plans apart, `funding` settles who pays, and
+`verification` looks at everything again before it leaves this room.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from actionplan_engine.errors import SolverError
+from actionplan_engine.i18n import N_
+from actionplan_engine.portfolio.assembly import assemble
+from actionplan_engine.portfolio.conflict import find_conflict
+from actionplan_engine.portfolio.formulation import formulate
+from actionplan_engine.portfolio.funding import fund
+from actionplan_engine.portfolio.solver import Solver
+from actionplan_engine.portfolio.ties import break_ties, starts_of, value_terms
+from actionplan_engine.portfolio.types import Portfolio
+from actionplan_engine.portfolio.verification import verify
+
+if TYPE_CHECKING:
+    from actionplan_engine.model import Settings
+    from actionplan_engine.portfolio.formulation import Formulation
+    from actionplan_engine.portfolio.problem import PortfolioProblem
+    from actionplan_engine.portfolio.solver import Answer
+
+Progress = Callable[[str, int, int], None] | None
+"""Told the stage, steps done and steps in all (0: unknown)."""
+
+
+def select(
+    problem: PortfolioProblem,
+    settings: Settings,
+    progress: Progress = None,
+    *,
+    solver: Solver | None = None,
+) -> Portfolio:
+    """Choose, schedule and fund the portfolio of most value that keeps every rule.
+
+    `settings` gives the time limit, the gap, the seed and whether earlier starts are preferred.
+    If no plan keeps the rules, the portfolio names a smallest set of them that contradict each
+    other. `solver` replaces the solver of the settings (CBC for a cross-check, say).
+
+    Raises:
+        SolverError: time ran out before any plan was found.
+        InternalError: the result fails the engine's own check.
+
+    """
+    solver = solver or Solver.of(settings)
+    model = formulate(problem)
+    answer = solver.maximise(model, value_terms(model))
+    if answer.status == "infeasible":
+        if progress is not None:
+            progress("conflict", 0, 0)
+        conflict = find_conflict(problem, solver)
+        portfolio = Portfolio(status="infeasible", conflict=conflict, solver=solver.label)
+    elif answer.found:
+        portfolio = _settled(model, answer, solver, prefer_early=settings.prefer_early)
+    else:
+        raise SolverError(
+            N_("No plan was found in {seconds} seconds; raise time_limit in the settings."),
+            seconds=math.ceil(settings.time_limit),
+        )
+    verify(problem, portfolio)
+    return portfolio
+
+
+def _settled(
+    model: Formulation, answer: Answer, solver: Solver, *, prefer_early: bool
+) -> Portfolio:
+    """Break ties, where the optimum is proved, and settle who pays."""
+    proved = answer.status == "optimal"
+    starts = starts_of(model, answer)
+    if proved:
+        starts = break_ties(model, starts, solver, prefer_early=prefer_early)
+    plan = fund(model.layout.problem, starts, solver)
+    if plan is None:
+        raise SolverError(N_("The solver's solution breaks the plan's own rules."))
+    return assemble(
+        plan,
+        status="optimal" if proved else "feasible",
+        bound=answer.bound,
+        solver=solver.label,
+    )

@@ -1,0 +1,282 @@
+"""The one door to PuLP and its solvers: a model in, a checked answer out.
+
+What a solver says is not believed but checked (SOLVING, "Truth"): a solution counts only if its
+whole numbers are whole and every row holds after rounding; "optimal" only if the bound says so.
+PuLP 3.3 and 4 share the calls used here. The solver is chosen by name, never "the default".
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from actionplan_engine.errors import SolverError
+from actionplan_engine.i18n import N_
+from actionplan_engine.portfolio.tolerances import INTEGRALITY, ROW, SOLVER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from actionplan_engine.model import Settings
+    from actionplan_engine.portfolio.formulation import Formulation, Row
+
+SolverName = Literal["HiGHS", "CBC"]
+
+
+class Answer(NamedTuple):
+    """What is known after a solve."""
+
+    status: Literal["optimal", "feasible", "infeasible", "unknown"]
+    """`feasible`: a checked solution without proof. `unknown`: neither a solution nor a proof."""
+    values: tuple[float, ...] = ()
+    """One a column; whole numbers are exact."""
+    objective: float = math.nan
+    bound: float = math.nan
+    """No solution can be better than this."""
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a solution."""
+        return bool(self.values)
+
+
+class Deadline:
+    """Seconds that several solves share."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds left; never less than a tenth, so that a solver can at least say no."""
+        return max(0.1, self._end - time.monotonic())
+
+    @property
+    def passed(self) -> bool:
+        """Whether time has run out."""
+        return time.monotonic() >= self._end
+
+
+@dataclass(frozen=True)
+class Solver:
+    """How models are solved: which program, which seed, to which gap, until when."""
+
+    deadline: Deadline
+    name: SolverName = "HiGHS"
+    seed: int = 1
+    gap: float = SOLVER
+    """Relative gap at which to stop looking for better."""
+    proof: float = 1e-6
+    """Relative gap at which an answer counts as proved."""
+
+    @classmethod
+    def of(cls, settings: Settings, name: SolverName = "HiGHS") -> Solver:
+        """Return the solver that the plan's settings ask for.
+
+        The default gap means "exact": the search goes on until equal plans can be told apart. A
+        wider gap is taken at its word.
+        """
+        exact = settings.gap <= type(settings).model_fields["gap"].default
+        return cls(
+            Deadline(settings.time_limit),
+            name,
+            settings.seed,
+            SOLVER if exact else settings.gap,
+            settings.gap,
+        )
+
+    @property
+    def label(self) -> str:
+        """The solver's name and version, for the manifest."""
+        if self.name == "CBC":
+            return f"CBC (PuLP {version('pulp')})"
+        return f"HiGHS {version('highspy')} (PuLP {version('pulp')})"
+
+    def maximise(
+        self,
+        model: Formulation,
+        objective: Mapping[int, float],
+        fixed: Mapping[int, float] | None = None,
+    ) -> Answer:
+        """Find the greatest value of an objective (column → coefficient).
+
+        Args:
+            model: columns and rows.
+            objective: column → coefficient; columns left out count 0.
+            fixed: columns held at a value.
+
+        Raises:
+            SolverError: the solver claims a solution that breaks a row, and so does the other one.
+
+        """
+        if any(not _kept(row, 0.0) for row in model.rows if not row.columns):
+            return Answer("infeasible")
+        answer = _solve(self, model, objective, fixed or {})
+        if answer is None and self.name == "HiGHS":
+            answer = _solve(replace(self, name="CBC"), model, objective, fixed or {})
+        if answer is None:
+            raise SolverError(N_("The solver's solution breaks the plan's own rules."))
+        return answer
+
+    def minimise(
+        self,
+        model: Formulation,
+        objective: Mapping[int, float],
+        fixed: Mapping[int, float] | None = None,
+    ) -> Answer:
+        """Find the least value of an objective; see `maximise`."""
+        answer = self.maximise(model, {c: -v for c, v in objective.items()}, fixed)
+        return answer._replace(objective=-answer.objective, bound=-answer.bound)
+
+
+def _solve(
+    solver: Solver, model: Formulation, objective: Mapping[int, float], fixed: Mapping[int, float]
+) -> Answer | None:
+    """Solve once; None if what comes out does not pass the check."""
+    raw = _run(solver, model, objective, fixed)
+    if raw.values is None:
+        return Answer("infeasible" if raw.infeasible else "unknown")
+    values = _checked(model, raw.values) or _repaired(solver, model, raw.values, fixed)
+    if values is None:
+        return None
+    reached = math.fsum(c * values[column] for column, c in objective.items())
+    bound = max(reached, raw.bound)
+    near = bound - reached <= solver.proof * max(1.0, abs(reached))
+    return Answer("optimal" if raw.proved or near else "feasible", values, reached, bound)
+
+
+def _repaired(
+    solver: Solver, model: Formulation, values: Sequence[float], fixed: Mapping[int, float]
+) -> tuple[float, ...] | None:
+    """Hold the whole numbers and let HiGHS find the others anew (CBC prints eight digits)."""
+    whole = {c: float(round(values[c])) for c, yes in enumerate(model.integer) if yes}
+    raw = _run(replace(solver, name="HiGHS"), model, {}, {**whole, **fixed})
+    return None if raw.values is None else _checked(model, raw.values)
+
+
+class _Raw(NamedTuple):
+    """A solver's own words."""
+
+    values: tuple[float, ...] | None = None
+    bound: float = math.inf
+    proved: bool = False
+    infeasible: bool = False
+
+
+def _run(
+    solver: Solver, model: Formulation, objective: Mapping[int, float], fixed: Mapping[int, float]
+) -> _Raw:
+    """Build the PuLP problem, solve it and read what came out.
+
+    PuLP orders variables by name, so names are the column numbers.
+    """
+    import pulp
+
+    problem = pulp.LpProblem("portfolio", pulp.LpMaximize)
+    columns = [
+        problem.add_variable(
+            f"x{number:06d}",
+            fixed.get(number, 0.0),
+            fixed.get(number, upper),
+            pulp.LpInteger if integer else pulp.LpContinuous,
+        )
+        for number, (upper, integer) in enumerate(zip(model.upper, model.integer, strict=True))
+    ]
+    pairs = [(columns[number], value) for number, value in sorted(objective.items())]
+    problem.setObjective(pulp.LpAffineExpression(pairs))
+    for number, row in enumerate(model.rows):
+        if row.columns:
+            problem += _constraint(row, columns), f"r{number:06d}"
+    problem.solve(_program(solver))
+    if problem.sol_status == pulp.LpSolutionInfeasible:
+        return _Raw(infeasible=True)
+    if problem.sol_status not in {pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible}:
+        return _Raw()
+    proved = problem.sol_status == pulp.LpSolutionOptimal
+    # A column that no row and no objective names stays without a value.
+    values = tuple(
+        fixed.get(number, 0.0) if column.varValue is None else float(column.varValue)
+        for number, column in enumerate(columns)
+    )
+    reached = math.fsum(value * values[number] for number, value in objective.items())
+    bound = _mip_bound(problem) if solver.name == "HiGHS" and any(model.integer) else None
+    if bound is None:
+        bound = reached if proved else math.inf
+    return _Raw(values, bound, proved)
+
+
+def _constraint(row: Row, columns: Sequence[Any]) -> Any:  # noqa: ANN401
+    """Return the row as a PuLP constraint; from pairs, since sums of terms are slow."""
+    import pulp
+
+    pairs = [(columns[c], value) for c, value in zip(row.columns, row.coefficients, strict=True)]
+    expression = pulp.LpAffineExpression(pairs)
+    if row.sense == "<=":
+        return expression <= row.bound
+    return expression >= row.bound if row.sense == ">=" else expression == row.bound
+
+
+def _program(solver: Solver) -> Any:  # noqa: ANN401
+    """Return the PuLP solver with every option that bears on the result set."""
+    import pulp
+
+    if solver.name == "CBC":
+        return pulp.COIN_CMD(
+            path=_bundled_cbc(),
+            msg=False,
+            threads=1,
+            gapRel=solver.gap,
+            gapAbs=SOLVER,
+            timeLimit=solver.deadline.left,
+            options=[f"randomCbcSeed {solver.seed}", f"integerTolerance {SOLVER}"],
+        )
+    return pulp.HiGHS(
+        msg=False,
+        threads=1,
+        gapRel=solver.gap,
+        gapAbs=0.0,
+        timeLimit=solver.deadline.left,
+        random_seed=solver.seed % 2**31,
+        mip_feasibility_tolerance=SOLVER,
+        primal_feasibility_tolerance=SOLVER,
+        dual_feasibility_tolerance=SOLVER,
+    )
+
+
+def _bundled_cbc() -> str | None:
+    """Return the CBC that PuLP 3 brings along; None looks for it on PATH, as PuLP 4 does."""
+    from pulp.apis import coin_api
+
+    return getattr(coin_api, "pulp_cbc_path", None)
+
+
+def _mip_bound(problem: Any) -> float | None:  # noqa: ANN401
+    """Return HiGHS's bound; PuLP hands it a minimisation, so the sign is turned."""
+    bound = -float(problem.solverModel.getInfo().mip_dual_bound)
+    return bound if math.isfinite(bound) else None
+
+
+def _checked(model: Formulation, values: Sequence[float]) -> tuple[float, ...] | None:
+    """Round whole numbers; return the values if every row and bound then holds, else None."""
+    rounded = []
+    for value, upper, integer in zip(values, model.upper, model.integer, strict=True):
+        kept = float(round(value)) if integer else min(max(value, 0.0), upper)
+        if not abs(kept - value) <= INTEGRALITY or not 0.0 <= kept <= upper:
+            return None
+        rounded.append(kept)
+    holds = all(_kept(row, _left_side(row, rounded)) for row in model.rows)
+    return tuple(rounded) if holds else None
+
+
+def _left_side(row: Row, values: Sequence[float]) -> float:
+    terms = zip(row.columns, row.coefficients, strict=True)
+    return math.fsum(coefficient * values[column] for column, coefficient in terms)
+
+
+def _kept(row: Row, amount: float) -> bool:
+    if row.sense != ">=" and amount > row.bound + ROW:
+        return False
+    return row.sense == "<=" or amount >= row.bound - ROW

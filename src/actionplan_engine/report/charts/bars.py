@@ -1,0 +1,102 @@
+"""Money as bars: what is paid, by year and payer; what each fund gives of what it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from actionplan_engine.report.charts.palette import ACCENT, MUTED, SOFT
+from actionplan_engine.report.charts.scale import Scale
+from actionplan_engine.report.charts.svg import (
+    WIDTH,
+    element,
+    figure,
+    shortened,
+    text,
+    text_width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from actionplan_engine.model import Spoken
+
+_LEFT, _ROW, _HEAD = 190.0, 24.0, 30.0
+
+
+class Bar(NamedTuple):
+    """An amount beside what there was to spend (None: no such limit), and what is said of it."""
+
+    label: Spoken
+    amount: float
+    limit: float | None
+    words: str
+
+
+class BarGroup(NamedTuple):
+    """Bars under one heading."""
+
+    heading: Spoken
+    bars: tuple[Bar, ...]
+
+
+def grouped_bars(ident: str, title: str, description: str, groups: tuple[BarGroup, ...]) -> Markup:
+    """Draw groups of bars on one scale, each bar with its words at its end.
+
+    A limit is drawn as a pale bar behind the amount.
+    """
+    bars = [bar for group_ in groups for bar in group_.bars]
+    most = max((max(bar.amount, bar.limit or 0.0) for bar in bars), default=0.0)
+    room = max((text_width(bar.words) for bar in bars), default=0.0)
+    scale = Scale(0.0, most or 1.0, _LEFT, WIDTH - room - 12)
+    parts: list[Markup] = []
+    y = 0.0
+    for group_ in groups:
+        parts.append(_heading(group_.heading, y))
+        y += _HEAD
+        end = y + _ROW * len(group_.bars)
+        parts.append(element("line", x1=_LEFT, x2=_LEFT, y1=y, y2=end, stroke=MUTED))
+        for bar in group_.bars:
+            parts.extend(_bar(bar, y, scale))
+            y += _ROW
+    return figure(ident, title, description, y + 4, parts)
+
+
+def _heading(heading: Spoken, y: float) -> Markup:
+    return text(0, y + 20, shortened(heading, WIDTH), font_weight=600)
+
+
+def _bar(bar: Bar, y: float, scale: Scale) -> Iterator[Markup]:
+    label = shortened(bar.label, _LEFT - 14)
+    yield text(_LEFT - 8, y + 16, label, text_anchor="end")
+    end = scale(bar.amount)
+    if bar.limit is not None and bar.limit > 0:
+        end = max(end, scale(bar.limit))
+        yield _rectangle(scale(bar.limit), y, SOFT, MUTED)
+    if bar.amount > 0:
+        yield _rectangle(scale(bar.amount), y, ACCENT, ACCENT)
+    yield text(end + 6, y + 16, bar.words)
+
+
+def _rectangle(end: float, y: float, fill: str, stroke: str) -> Markup:
+    return element(
+        "rect", x=_LEFT, y=y + 4, width=end - _LEFT, height=_ROW - 8, fill=fill, stroke=stroke
+    )
+
+
+def share_bar(share: float) -> Markup:
+    """Draw a share (0 to 1) as a small bar for a table's cell; the figure stands beside it.
+
+    Its colours come from the style sheet, for there is one in every row.
+    """
+    length = round(100 * min(1.0, max(0.0, share)))
+    return Markup(
+        '<svg class="cell-bar" viewBox="0 0 100 8" aria-hidden="true"><path d="M0 4h{}"/></svg>'
+    ).format(length)
+
+
+def as_groups(rows: Iterable[tuple[Spoken, Iterable[Bar]]]) -> tuple[BarGroup, ...]:
+    """Return groups from (heading, bars) pairs, without those that have no bars."""
+    made = (BarGroup(heading, tuple(bars)) for heading, bars in rows)
+    return tuple(group_ for group_ in made if group_.bars)

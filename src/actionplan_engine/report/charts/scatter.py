@@ -1,0 +1,159 @@
+"""Value against cost: one labelled mark an action, filled where it is in the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionplan_engine.report.charts.palette import ACCENT, GRID, INK, MUTED, PAPER
+from actionplan_engine.report.charts.scale import Scale, ticks
+from actionplan_engine.report.charts.svg import WIDTH, element, figure, group, text, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from actionplan_engine.model import ActionId
+    from actionplan_engine.report.formats import Formats
+
+_HEIGHT, _LEFT, _TOP, _BOTTOM = 500.0, 56.0, 46.0, 452.0
+_RADIUS, _LABEL = 5.0, 11.0
+
+
+class Mark(NamedTuple):
+    """One action's cost (plan's currency) and value (1 = top of every scale)."""
+
+    action_id: ActionId
+    cost: float
+    value: float
+    in_plan: bool
+
+
+class Words(NamedTuple):
+    """What the chart says, in the reader's language."""
+
+    cost_axis: str
+    value_axis: str
+    in_plan: str
+    left_out: str
+
+
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def scatter(
+    ident: str,
+    title: str,
+    description: str,
+    marks: tuple[Mark, ...],
+    words: Words,
+    currency: str,
+    formats: Formats,
+) -> Markup:
+    """Draw value (up) against cost (right), each mark labelled with its action's id."""
+    costs = ticks(0.0, max((mark.cost for mark in marks), default=1.0), 7)
+    values = ticks(
+        min(0.0, *(100 * mark.value for mark in marks)) if marks else 0.0,
+        max((100 * mark.value for mark in marks), default=1.0),
+    )
+    across = Scale(costs[0], costs[-1], _LEFT, WIDTH - 26)
+    up = Scale(values[0] / 100, values[-1] / 100, _BOTTOM, _TOP)
+    parts = [
+        group(_grid(costs, values, across, up, currency, formats), stroke=GRID, font_size=11),
+        *_axis_titles(words),
+        *_key(words),
+        group(_marks(marks, across, up), stroke=ACCENT, stroke_width=1.6),
+        group(_labels(marks, across, up), font_size=_LABEL),
+    ]
+    return figure(ident, title, description, _HEIGHT, parts)
+
+
+def _grid(
+    costs: tuple[float, ...],
+    values: tuple[float, ...],
+    across: Scale,
+    up: Scale,
+    currency: str,
+    formats: Formats,
+) -> Iterator[Markup]:
+    plain = {"stroke": "none", "fill": MUTED}
+    for cost in costs:
+        x = across(cost)
+        yield element("line", x1=x, x2=x, y1=_TOP, y2=_BOTTOM)
+        yield text(x, _BOTTOM + 17, formats.money(cost, currency), text_anchor="middle", **plain)
+    places = 0 if all(float(value).is_integer() for value in values) else 1
+    for value in values:
+        y = up(value / 100)
+        yield element("line", x1=_LEFT, x2=across.end, y1=y, y2=y, stroke=None if value else INK)
+        label = formats.number(value, places)
+        yield text(_LEFT - 8, y + 4, label, text_anchor="end", **plain)
+
+
+def _axis_titles(words: Words) -> Iterator[Markup]:
+    yield text(WIDTH - 26, _HEIGHT - 10, words.cost_axis, text_anchor="end", fill=MUTED)
+    yield text(0, 14, words.value_axis, fill=MUTED)
+
+
+def _key(words: Words) -> Iterator[Markup]:
+    second = WIDTH - 26 - text_width(words.left_out)
+    first = second - 34 - text_width(words.in_plan)
+    for x, fill, label in ((first, ACCENT, words.in_plan), (second, PAPER, words.left_out)):
+        yield element("circle", cx=x - 10, cy=28, r=_RADIUS, fill=fill, stroke=ACCENT)
+        yield text(x, 32, label)
+
+
+def _marks(marks: tuple[Mark, ...], across: Scale, up: Scale) -> Iterator[Markup]:
+    for mark in sorted(marks, key=lambda mark: mark.in_plan):
+        fill = ACCENT if mark.in_plan else PAPER
+        yield element("circle", cx=across(mark.cost), cy=up(mark.value), r=_RADIUS, fill=fill)
+
+
+def _labels(marks: tuple[Mark, ...], across: Scale, up: Scale) -> Iterator[Markup]:
+    """Place each id beside its mark where it meets no mark and no other id, else further off."""
+    taken = [_around(across(mark.cost), up(mark.value)) for mark in marks]
+    for mark in sorted(marks, key=lambda mark: (not mark.in_plan, -mark.value, mark.action_id)):
+        x, y = across(mark.cost), up(mark.value)
+        box, far = _free_place(x, y, text_width(mark.action_id, _LABEL), taken)
+        if box is None:
+            continue
+        taken.append(box)
+        if far:
+            middle = (box.left + box.right) / 2
+            yield element("line", x1=x, y1=y, x2=middle, y2=box.bottom - 4, stroke=MUTED)
+        yield text(
+            box.left,
+            box.bottom - 3,
+            mark.action_id,
+            font_weight=600 if mark.in_plan else None,
+            fill=INK if mark.in_plan else MUTED,
+        )
+
+
+def _around(x: float, y: float) -> _Box:
+    room = _RADIUS + 1.5
+    return _Box(x - room, y - room, x + room, y + room)
+
+
+def _free_place(x: float, y: float, width: float, taken: list[_Box]) -> tuple[_Box | None, bool]:
+    """Return the first free box near a mark, and whether it is so far that it needs a line."""
+    for distance in (_RADIUS + 2, 16.0, 26.0, 38.0, 52.0):
+        for right, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
+            left = x + right * distance - (width if right < 0 else width / 2 if right == 0 else 0)
+            top = y + down * (distance + 6) - 7
+            box = _Box(left, top, left + width, top + 14)
+            inside = box.left >= _LEFT - 2 and box.right <= WIDTH and box.top >= _TOP - 10
+            if inside and box.bottom <= _BOTTOM and not any(box.meets(other) for other in taken):
+                return box, distance > _RADIUS + 2
+    return None, False

@@ -1,0 +1,100 @@
+"""The few shapes that charts are made of, as escaped SVG.
+
+Presentation attributes only: a style attribute would be refused by the page's security policy.
+Coordinates are CSS pixels at full size; a figure shrinks with its column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from actionplan_engine.model import Spoken
+from actionplan_engine.report.charts.palette import INK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WIDTH = 760
+"""Width of every figure, px; printed on A4 this shrinks to some 87 per cent."""
+FONT = 13
+_NARROW = frozenset("ijlItfr.,:;'|!()[]- ·ίιΙ1")
+_WIDE = frozenset("mwMWQOGDΩΦΨΜωφψ@%—…€")
+
+
+def element(name: str, /, *children: Markup | str, **attributes: object) -> Markup:
+    """Return one element; `_` in an attribute's name stands for `-`, and None leaves it out.
+
+    >>> element("line", x1=0, y1=2.5, stroke_width=1)
+    Markup('<line x1="0" y1="2.5" stroke-width="1"/>')
+    """
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key.strip("_").replace("_", "-"), _value(value))
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if not children:
+        return Markup("<{}{}/>").format(name, written)
+    inside = Markup("").join(children)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, inside)
+
+
+def group(children: Iterable[Markup], **attributes: object) -> Markup:
+    """Return a `<g>` whose attributes hold for all children; nothing for no children."""
+    inside = tuple(children)
+    return element("g", *inside, **attributes) if inside else Markup("")
+
+
+def text(x: float, y: float, content: str | Spoken, **attributes: object) -> Markup:
+    """Return a line of text with its baseline at `y`; a user's text carries its language."""
+    if isinstance(content, Spoken):
+        language = content.language or None
+        return element("text", content.text, x=x, y=y, lang=language, **attributes)
+    return element("text", content, x=x, y=y, **attributes)
+
+
+def figure(
+    ident: str, title: str, description: str, height: float, children: Iterable[Markup]
+) -> Markup:
+    """Return a whole figure: an image with a title and a description for those who hear it."""
+    content = (
+        element("title", title, id=f"{ident}-title"),
+        element("desc", description, id=f"{ident}-desc"),
+        group(children, font_size=FONT, fill=INK),
+    )
+    return Markup(
+        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="{} {}">{}</svg>'
+    ).format(
+        WIDTH,
+        _value(height),
+        f"{ident}-title",
+        f"{ident}-desc",
+        Markup("").join(content),
+    )
+
+
+def text_width(content: str, size: float = FONT) -> float:
+    """Estimate how wide a text is, px; on the safe side for the fonts that readers have.
+
+    >>> text_width("mm") > text_width("ii")
+    True
+    """
+    em = sum(0.32 if c in _NARROW else 0.88 if c in _WIDE else 0.57 for c in content)
+    return em * size
+
+
+def shortened(spoken: Spoken, width: float, size: float = FONT) -> Spoken:
+    """Return the text, cut with an ellipsis where it is wider than `width` px."""
+    content = spoken.text[:200]
+    if len(content) == len(spoken.text) and text_width(content, size) <= width:
+        return spoken
+    while content and text_width(content + "…", size) > width:
+        content = content[:-1]
+    return Spoken(content.rstrip() + "…", spoken.language)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value)

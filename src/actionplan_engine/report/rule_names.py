@@ -1,0 +1,194 @@
+"""Names of rules (`fund:PIR-OWN:2022`, `lock:A-03`, `R-01`) as sentences.
+
+The optimiser names every limit it keeps; those names stand in `results.json`. Here each becomes
+one sentence that a councillor can read, with the figures of the plan's own tables. A name of an
+unknown form is shown as it is.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from actionplan_engine.model import Month, same_id_key
+from actionplan_engine.report.names import Names
+from actionplan_engine.report.rule_demands import rule_demand
+from actionplan_engine.report.speech import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionplan_engine.model import PlanInputs
+
+
+def rule_sentence(name: str, inputs: PlanInputs, language: str) -> str:
+    """Return the sentence for a rule's name, as plain text in the reader's language."""
+    return sentence_for(name, Names(inputs, Speech(language, html=False)))
+
+
+def sentence_for(name: str, names: Names) -> str:
+    """Return the sentence for a rule's name, in the form (text or HTML) that `names` speaks."""
+    kind, *parts = name.split(":")
+    if writer := _WRITERS.get((kind, len(parts))):
+        return writer(names, *parts)
+    rule = names.rules.get(same_id_key(name.removeprefix("rule:")))
+    return rule_demand(rule, names) if rule is not None else _unknown(names, name)
+
+
+def _unknown(names: Names, name: str) -> str:
+    return names.speech.gettext("The rule %(name)s must hold.", name=name)
+
+
+def _fund(names: Names, fund_id: str, year: str) -> str:
+    fund = names.funds.get(same_id_key(fund_id))
+    if fund is None or not year.isdigit():
+        return _unknown(names, f"fund:{fund_id}:{year}")
+    amount = fund.ceilings.get(int(year), Decimal(0))
+    shown = {
+        "fund": names.fund(fund_id),
+        "money": names.formats.money(amount, fund.currency),
+        "year": year,
+    }
+    if fund.rollover:
+        return names.speech.gettext(
+            "%(fund)s: at most %(money)s in %(year)s, and what earlier years left.", **shown
+        )
+    return names.speech.gettext("%(fund)s: at most %(money)s in %(year)s.", **shown)
+
+
+def _whole_fund(names: Names, fund_id: str) -> str:
+    return names.speech.gettext("%(fund)s cannot pay more than it has.", fund=names.fund(fund_id))
+
+
+def _capacity(names: Names, resource: str, month: str) -> str:
+    return _city_capacity(names, resource, "", month)
+
+
+def _city_capacity(names: Names, resource: str, city_id: str, month: str) -> str:
+    try:
+        when = Month.parse(month)
+    except ValueError:
+        return _unknown(names, ":".join(p for p in ("capacity", resource, city_id, month) if p))
+    amount = sum(
+        row.amount
+        for row in names.inputs.capacity
+        if row.resource == resource
+        and same_id_key(row.city_id or "") == same_id_key(city_id)
+        and (row.first is None or row.first <= when)
+        and (row.last is None or when <= row.last)
+    )
+    shown = {
+        "resource": names.speech.gettext("staff") if resource == "staff" else resource,
+        "amount": names.formats.plain(amount),
+        "month": names.formats.long_month(when),
+    }
+    if not city_id:
+        return names.speech.gettext(
+            "All cities together, %(month)s: at most %(amount)s of %(resource)s.", **shown
+        )
+    return names.speech.gettext(
+        "%(city)s, %(month)s: at most %(amount)s of %(resource)s.",
+        city=names.city(city_id),
+        **shown,
+    )
+
+
+def _requires(names: Names, action: str, other: str) -> str:
+    return names.speech.gettext(
+        "%(action)s can start only when %(other)s is finished.",
+        action=names.action(action),
+        other=names.action(other),
+    )
+
+
+def _excludes(names: Names, action: str, other: str) -> str:
+    return names.speech.gettext(
+        "%(action)s and %(other)s exclude each other.",
+        action=names.action(action),
+        other=names.action(other),
+    )
+
+
+def _one_of(names: Names, group: str) -> str:
+    return names.speech.gettext(
+        "At most one action of the group %(group)s can be chosen.", group=group
+    )
+
+
+def _same_site(names: Names, site: str, *_: str) -> str:
+    return names.speech.gettext(
+        "Two actions cannot work on the site %(site)s in the same month.", site=site
+    )
+
+
+def _lock(names: Names, action_id: str) -> str:
+    action = names.actions.get(same_id_key(action_id))
+    shown = names.action(action_id)
+    if action is not None and action.lock == "out":
+        return names.speech.gettext("%(action)s is kept out by decision.", action=shown)
+    if action is not None and action.lock is None and action.continuing:
+        return names.speech.gettext(
+            "%(action)s is already running and stays in the plan.", action=shown
+        )
+    return names.speech.gettext("%(action)s is in the plan by decision.", action=shown)
+
+
+def _window(names: Names, action_id: str) -> str:
+    action, settings = names.actions.get(same_id_key(action_id)), names.inputs.settings
+    if action is None:
+        return _unknown(names, f"window:{action_id}")
+    return names.speech.ngettext(
+        "%(action)s takes %(n)s month, and must fit into %(first)s – %(last)s.",
+        "%(action)s takes %(n)s months, and must fit into %(first)s – %(last)s.",
+        action.duration_months,
+        action=names.action(action_id),
+        first=names.formats.long_month(action.earliest_start or settings.start),
+        last=names.formats.long_month(action.latest_end or settings.last_month),
+    )
+
+
+def _money(names: Names, action_id: str) -> str:
+    return names.speech.gettext(
+        "%(action)s must be paid in full, by funds that may pay for it.",
+        action=names.action(action_id),
+    )
+
+
+def _cofinancing(names: Names, action_id: str, fund_id: str) -> str:
+    fund = names.funds.get(same_id_key(fund_id))
+    return names.speech.gettext(
+        "%(fund)s pays at most %(share)s of the cost of %(action)s.",
+        fund=names.fund(fund_id),
+        share=names.formats.percent(fund.cofinancing_max if fund else 100),
+        action=names.action(action_id),
+    )
+
+
+def _all_cofinancing(names: Names, action_id: str) -> str:
+    action = names.actions.get(same_id_key(action_id))
+    share = action.cofinancing if action is not None else None
+    return names.speech.gettext(
+        "Co-financing pays at most %(share)s of the cost of %(action)s.",
+        share=names.formats.percent(share if share is not None else 100),
+        action=names.action(action_id),
+    )
+
+
+_WRITERS: dict[tuple[str, int], Callable[..., str]] = {
+    ("fund", 2): _fund,
+    ("fund", 1): _whole_fund,
+    ("capacity", 2): _capacity,
+    ("capacity", 3): _city_capacity,
+    ("requires", 2): _requires,
+    ("excludes", 2): _excludes,
+    ("one_of", 1): _one_of,
+    ("same_site", 1): _same_site,
+    ("same_site", 2): _same_site,
+    ("same_site", 3): _same_site,
+    ("lock", 1): _lock,
+    ("window", 1): _window,
+    ("money", 1): _money,
+    ("cofinancing", 2): _cofinancing,
+    ("cofinancing", 1): _all_cofinancing,
+}
+"""Kind and number of parts of a name → who writes its sentence."""

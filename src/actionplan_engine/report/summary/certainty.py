@@ -1,0 +1,127 @@
+"""How sure: how often an action ranks among the best, and what other methods say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from actionplan_engine.i18n import N_
+
+if TYPE_CHECKING:
+    from actionplan_engine.model import ActionId, Spoken
+    from actionplan_engine.report.summary.source import Source
+    from actionplan_engine.scoring.types import SecondOpinion
+
+_OFTEN = (
+    (0.95, N_("almost always")),
+    (0.75, N_("usually")),
+    (0.5, N_("more often than not")),
+    (0.25, N_("sometimes")),
+    (0.05, N_("seldom")),
+    (0.0, N_("almost never")),
+)
+_ALIKE = (
+    (0.9, N_("almost the same order")),
+    (0.7, N_("a very similar order")),
+    (0.5, N_("a similar order with some moves")),
+    (0.3, N_("an order that differs clearly")),
+    (-1.0, N_("a different order")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Another method's agreement with the value ranking."""
+
+    method: str
+    kendall_tau: float | None
+    words: str
+    left_out: tuple[Spoken, ...]
+    """Criteria on which all actions are alike, which the method cannot use."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyRow:
+    """One scored action."""
+
+    action_id: ActionId
+    title: Spoken
+    in_plan: bool
+    rank: int
+    among_best: float | None
+    """Share of samples (0 to 1) in which it ranks among the best `best`."""
+    words: str
+    other_ranks: tuple[float | None, ...]
+    """One a second opinion, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What moving the weights and scores does to the ranking."""
+
+    best: int
+    """How many actions count as the best: as many as were chosen."""
+    samples: int
+    seed: int
+    rows: tuple[CertaintyRow, ...]
+    opinions: tuple[Opinion, ...]
+    firm: int
+    """Chosen actions that rank among the best in at least three samples of four."""
+    chosen: int
+
+
+def certainty(source: Source) -> Certainty | None:
+    """Return the sampling and the second opinions; None where there is neither."""
+    ranking = source.result.ranking
+    if ranking.rank_acceptability is None and not ranking.second_opinions:
+        return None
+    best = len(source.planned) or max(1, len(ranking.actions) // 2)
+    shares = _shares(source, best)
+    rows = tuple(
+        CertaintyRow(
+            action_id=action.action_id,
+            title=source.title(action.action_id),
+            in_plan=action.action_id in source.planned,
+            rank=action.rank,
+            among_best=shares.get(action.action_id),
+            words=_often(source, shares.get(action.action_id)),
+            other_ranks=tuple(o.ranks.get(action.action_id) for o in ranking.second_opinions),
+        )
+        for action in source.by_rank
+    )
+    sampled = ranking.rank_acceptability
+    return Certainty(
+        best=best,
+        samples=sampled.samples if sampled is not None else 0,
+        seed=sampled.seed if sampled is not None else 0,
+        rows=rows,
+        opinions=tuple(_opinion(source, opinion) for opinion in ranking.second_opinions),
+        firm=sum(row.in_plan and (row.among_best or 0.0) >= _OFTEN[1][0] for row in rows),
+        chosen=len(source.planned),
+    )
+
+
+def _shares(source: Source, best: int) -> dict[ActionId, float]:
+    sampled = source.result.ranking.rank_acceptability
+    if sampled is None:
+        return {}
+    rows = zip(sampled.action_ids, sampled.acceptability, strict=True)
+    return {action_id: min(1.0, fsum(row[:best])) for action_id, row in rows}
+
+
+def _often(source: Source, share: float | None) -> str:
+    if share is None:
+        return ""
+    return source.speech.gettext(next(words for least, words in _OFTEN if share >= least - 1e-12))
+
+
+def _opinion(source: Source, opinion: SecondOpinion) -> Opinion:
+    tau = opinion.kendall_tau
+    words = (
+        source.speech.gettext("cannot be compared")
+        if tau is None
+        else source.speech.gettext(next(w for least, w in _ALIKE if tau >= least - 1e-9))
+    )
+    left_out = tuple(source.names.criterion(c) for c in opinion.left_out)
+    return Opinion(opinion.method, tau, words, left_out)

@@ -1,0 +1,181 @@
+"""The money: who pays what in which year, and what every fund has left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from actionplan_engine.model import JOINT, Spoken, same_id_key
+from actionplan_engine.report.charts.bars import Bar, BarGroup, as_groups
+
+if TYPE_CHECKING:
+    from actionplan_engine.model import Fund
+    from actionplan_engine.portfolio.types import FundUse
+    from actionplan_engine.report.summary.source import Amount, Source
+
+
+@dataclass(frozen=True, slots=True)
+class PayerRow:
+    """What one city's funds (or the joint ones) pay, by year and in all."""
+
+    name: Spoken
+    years: tuple[Amount, ...]
+    total: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class FundYear:
+    """One fund in one year."""
+
+    year: int
+    available: Amount
+    """The ceiling and what was carried over."""
+    used: Amount
+    left: Amount
+    used_share: float
+    """Per cent of what was available."""
+
+
+@dataclass(frozen=True, slots=True)
+class FundTable:
+    """One fund over the years."""
+
+    name: Spoken
+    owner: Spoken
+    rollover: bool
+    years: tuple[FundYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPages:
+    """Money by city and year, and by fund and year."""
+
+    years: tuple[int, ...]
+    payers: tuple[PayerRow, ...]
+    totals: tuple[float, ...]
+    """By year, in the plan's currency."""
+    total: float
+    funds: tuple[FundTable, ...]
+    cash_flow: tuple[BarGroup, ...]
+    fund_bars: tuple[BarGroup, ...]
+
+
+def money_pages(source: Source) -> MoneyPages:
+    """Return who pays what, when, and what is left."""
+    years = source.result.inputs.settings.fiscal_years
+    paid = _paid(source)
+    rows = tuple(_payer(source, city_id, years, paid) for city_id in _owners(source))
+    totals = tuple(fsum(row.years[index].amount for row in rows) for index in range(len(years)))
+    funds = tuple(_fund(source, fund) for fund in _by_owner(source))
+    return MoneyPages(
+        years=years,
+        payers=rows,
+        totals=totals,
+        total=fsum(totals),
+        funds=tuple(fund for fund in funds if fund.years),
+        cash_flow=_cash_flow(source, years, rows),
+        fund_bars=_fund_bars(source, funds),
+    )
+
+
+def _owners(source: Source) -> tuple[str, ...]:
+    """Return who owns a fund: the cities, and the joint purse if there is one."""
+    owners = {same_id_key(fund.city_id) for fund in source.result.inputs.funds}
+    ids = [city.city_id for city in source.result.inputs.cities]
+    return (*ids, JOINT) if JOINT in owners else tuple(ids)
+
+
+def _by_owner(source: Source) -> list[Fund]:
+    """Return the funds in the order of their owners, then of their ids."""
+    order = {same_id_key(owner): index for index, owner in enumerate(_owners(source))}
+    return sorted(
+        source.result.inputs.funds,
+        key=lambda fund: (order.get(same_id_key(fund.city_id), len(order)), fund.fund_id),
+    )
+
+
+def _paid(source: Source) -> dict[tuple[str, int], float]:
+    """Return (owner of the fund, year) → what its funds pay, in the plan's currency."""
+    owner = {f.fund_id: same_id_key(f.city_id) for f in source.result.inputs.funds}
+    parts: dict[tuple[str, int], list[float]] = {}
+    for planned in source.planned.values():
+        for payment in planned.payments:
+            key = (owner[payment.fund_id], payment.year)
+            parts.setdefault(key, []).append(payment.amount)
+    return {key: fsum(amounts) for key, amounts in parts.items()}
+
+
+def _payer(
+    source: Source, city_id: str, years: tuple[int, ...], paid: dict[tuple[str, int], float]
+) -> PayerRow:
+    currency = source.city_currency(city_id)
+    amounts = [paid.get((same_id_key(city_id), year), 0.0) for year in years]
+    return PayerRow(
+        name=source.names.city(city_id),
+        years=tuple(source.amount(amount, currency) for amount in amounts),
+        total=source.amount(fsum(amounts), currency),
+    )
+
+
+def _fund(source: Source, fund: Fund) -> FundTable:
+    uses = [use for use in source.result.portfolio.funds if use.fund_id == fund.fund_id]
+    return FundTable(
+        name=source.names.fund(fund.fund_id),
+        owner=source.names.city(fund.city_id),
+        rollover=fund.rollover,
+        years=tuple(_fund_year(source, fund, use) for use in uses if use.available > 0),
+    )
+
+
+def _fund_year(source: Source, fund: Fund, use: FundUse) -> FundYear:
+    return FundYear(
+        year=use.year,
+        available=source.amount(use.available, fund.currency),
+        used=source.amount(use.used, fund.currency),
+        left=source.amount(max(0.0, use.available - use.used), fund.currency),
+        used_share=100 * use.used / use.available,
+    )
+
+
+def _cash_flow(
+    source: Source, years: tuple[int, ...], rows: tuple[PayerRow, ...]
+) -> tuple[BarGroup, ...]:
+    return as_groups(
+        (
+            Spoken(str(year), ""),
+            [
+                Bar(row.name, row.years[index].amount, None, _words(source, row.years[index]))
+                for row in rows
+                if row.total.amount > 0
+            ],
+        )
+        for index, year in enumerate(years)
+    )
+
+
+def _fund_bars(source: Source, funds: tuple[FundTable, ...]) -> tuple[BarGroup, ...]:
+    say = source.speech.gettext
+    return as_groups(
+        (
+            fund.name,
+            [
+                Bar(
+                    Spoken(str(at.year), ""),
+                    at.used.amount,
+                    at.available.amount,
+                    say(
+                        "%(used)s of %(available)s",
+                        used=source.names.money(at.used.amount),
+                        available=source.names.money(at.available.amount),
+                    ),
+                )
+                for at in fund.years
+            ],
+        )
+        for fund in funds
+    )
+
+
+def _words(source: Source, amount: Amount) -> str:
+    return source.names.money(amount.amount)

@@ -1,0 +1,79 @@
+"""Which ids the plan defines, table by table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.known_ids import Ids, Named
+from actionplan_engine.tables.raw import RawCell, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionplan_engine.tables.criteria_choice import CriteriaChoice
+    from actionplan_engine.tables.nouns import Nouns
+    from actionplan_engine.tables.plan_tables import Parsed, PlanTables
+
+T = TypeVar("T")
+
+_NOWHERE = RawCell(None, Source(""), 0, 0)
+"""The cell of ids that no table of the plan defines, but a set of the catalogue."""
+
+
+class KnownIds(NamedTuple):
+    """The ids that the plan defines, by table."""
+
+    cities: Ids
+    themes: Ids
+    practices: Ids
+    actions: Ids
+    frameworks: Ids
+    criteria: Ids
+    scorers: Ids
+    funds: Ids
+
+
+def known_ids(
+    nouns: Nouns, tables: PlanTables, choice: CriteriaChoice, scored_by: Iterable[Named]
+) -> KnownIds:
+    """Collect the ids of every table.
+
+    A plan without scorers has those that its scores name, `scored_by`.
+    """
+    return KnownIds(
+        cities=ids_of(nouns.cities, "city_id", "cities", tables),
+        themes=ids_of(nouns.themes, "theme_id", "themes", tables),
+        practices=ids_of(nouns.practices, "practice_id", "practices", tables),
+        actions=ids_of(nouns.actions, "action_id", "actions", tables),
+        frameworks=choice.framework_ids,
+        criteria=choice.criterion_ids,
+        scorers=ids_of(nouns.scorers, "scorer_id", "scorers", tables)
+        if tables.has_rows("scorers")
+        else Ids("scorers", first_of_each(scored_by), complete=tables.complete),
+        funds=ids_of(nouns.fund_years, "fund_id", "funds", tables, once=False),
+    )
+
+
+def ids_of(
+    parsed: Parsed[T], column: str, table: str, tables: PlanTables, *, once: bool = True
+) -> Ids:
+    """Return the ids in a column of one table; `once`: an id that stands twice is a finding."""
+    named = [entry.row.named(column) for entry in parsed.entries]
+    defined = [each[0] for each in named if each]
+    there = tables.has_rows(table) and all(column in part.headers for part in tables.of(table))
+    complete = tables.complete and there and all(named)
+    return Ids(table, defined if once else first_of_each(defined), complete=complete)
+
+
+def ids_of_set(table: str, identifiers: Iterable[str]) -> Ids:
+    """Return ids that a set of the catalogue defines."""
+    return Ids(table, (Named(identifier, _NOWHERE) for identifier in identifiers), complete=True)
+
+
+def first_of_each(named: Iterable[Named]) -> tuple[Named, ...]:
+    """Return the first place of each id, in order."""
+    first: dict[str, Named] = {}
+    for each in named:
+        first.setdefault(same_id_key(each.identifier), each)
+    return tuple(first.values())

@@ -1,0 +1,96 @@
+"""Read the files of a plan folder into raw tables. The only place that touches the disk."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionplan_engine.errors import UsageError
+from actionplan_engine.i18n import N_
+from actionplan_engine.provenance import sha256
+from actionplan_engine.tables import file_findings as kinds
+from actionplan_engine.tables.caps import FILE_LIMIT
+from actionplan_engine.tables.csv_file import read_csv
+from actionplan_engine.tables.raw import FileReading, RawTable, Source
+from actionplan_engine.tables.xlsx import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actionplan_engine.findings import Finding
+
+_READERS = {".xlsx": read_workbook, ".csv": read_csv, ".tsv": read_csv}
+_MACRO_SUFFIXES = (".xlsm", ".xltm", ".xlsb")
+_OTHER_SUFFIXES = (".ods", ".fods", ".xls", ".xlt", ".numbers")
+_PASSING = ("~$", ".", "#")
+"""How names of lock files, hidden files and editors' copies begin."""
+
+
+class FolderReading(NamedTuple):
+    """The raw tables of a folder and what is wrong with its files."""
+
+    tables: tuple[RawTable, ...]
+    findings: tuple[Finding, ...]
+    digests: dict[str, str]
+    """File → SHA-256 of its bytes, for the files that were read."""
+    complete: bool
+    """Whether every file with tables could be read; else a missing table means nothing."""
+
+
+def read_folder(folder: Path) -> FolderReading:
+    """Read every workbook and CSV file that stands directly in a folder, in order of names.
+
+    Raises:
+        UsageError: there is no such folder.
+
+    """
+    if not folder.is_dir():
+        raise UsageError(N_("There is no folder {path}."), path=folder)
+    tables: list[RawTable] = []
+    findings: list[Finding] = []
+    digests: dict[str, str] = {}
+    complete = True
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith(_PASSING) or path.name.endswith("#"):
+            continue
+        content = _content(path)
+        reading = content if isinstance(content, FileReading) else _read(path, content, digests)
+        tables += reading.tables
+        findings += reading.findings
+        complete = complete and not reading.refused
+    return FolderReading(tuple(tables), tuple(findings), digests, complete)
+
+
+def _content(path: Path) -> bytes | FileReading:
+    """Return the bytes of a file that may be read; a refusal, or nothing, for any other."""
+    suffix, where = path.suffix.lower(), Source(path.name).at()
+    if suffix in _MACRO_SUFFIXES:
+        return _refused(kinds.MACROS.at(where, found=path.suffix))
+    if suffix in _OTHER_SUFFIXES:
+        return _refused(kinds.OTHER_FORMAT.at(where, found=path.suffix))
+    if suffix not in _READERS or path.is_dir():
+        return FileReading()
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return _refused(kinds.NOT_A_PLAIN_FILE.at(where))
+        if status.st_size > FILE_LIMIT:
+            found, limit = f"{status.st_size / 1e6:.1f}", FILE_LIMIT // 10**6
+            return _refused(kinds.FILE_TOO_LARGE.at(where, found=found, limit=limit))
+        return path.read_bytes()
+    except OSError as error:
+        return _refused(kinds.NOT_A_WORKBOOK.at(where, found=type(error).__name__))
+
+
+def _read(path: Path, content: bytes, digests: dict[str, str]) -> FileReading:
+    """Read a file's bytes and enter its digest; a copy of an earlier file is a finding."""
+    digest = sha256(content)
+    if twin := next((file for file, known in digests.items() if known == digest), None):
+        where = Source(path.name).at()
+        return FileReading(findings=(kinds.SAME_FILE_TWICE.at(where, found=twin),))
+    digests[path.name] = digest
+    return _READERS[path.suffix.lower()](content, path.name)
+
+
+def _refused(finding: Finding) -> FileReading:
+    return FileReading(findings=(finding,), refused=True)

@@ -1,0 +1,115 @@
+"""The ids that the plan's tables define, and what names an id that none of them does."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.cell_findings import LOOK_ALIKE
+from actionplan_engine.tables.identifiers import (
+    first_odd_character,
+    is_well_formed,
+    latin_twin,
+)
+from actionplan_engine.tables.plan_findings import REPEATED_ID, UNKNOWN_ID
+from actionplan_engine.tables.raw import RawCell, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from actionplan_engine.findings import Finding
+
+_MOST_RELATED = 3
+"""Further places of the same unknown id that a finding names."""
+
+
+class Named(NamedTuple):
+    """An id that a cell defines or refers to."""
+
+    identifier: str
+    cell: RawCell
+    subject: str = ""
+
+
+class Ids:
+    """The ids that one table defines, each in the spelling of its first row."""
+
+    def __init__(self, table: str, defined: Iterable[Named], *, complete: bool) -> None:
+        """Take the ids in order of reading; `complete` says that there can be no others."""
+        self.table = table
+        self.complete = complete
+        self.findings: list[Finding] = []
+        self._spellings: dict[str, str] = {}
+        self._twins: set[str] = set()
+        first_of: dict[str, Named] = {}
+        for named in defined:
+            key = same_id_key(named.identifier)
+            if not key:
+                self.complete = False
+            elif first := first_of.get(key):
+                self.findings.append(_repeated(named, first))
+            else:
+                first_of[key] = named
+                self._spellings[key] = named.identifier
+                self._twins.add(same_id_key(latin_twin(named.identifier)))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids in canonical order."""
+        return iter(sorted(self._spellings.values(), key=same_id_key))
+
+    def __contains__(self, identifier: str) -> bool:
+        """Whether the table defines the id, in any spelling."""
+        return same_id_key(identifier) in self._spellings
+
+    def spelling(self, identifier: str) -> str:
+        """Return the id as its own row spells it; an unknown one as it stands."""
+        return self._spellings.get(same_id_key(identifier), identifier)
+
+    def problems(self, references: Iterable[Named]) -> list[Finding]:
+        """Return a finding for each unknown id in each file, at the first cell that names it."""
+        unknown: dict[tuple[str, str], list[Named]] = {}
+        for named in references:
+            if named.identifier and not self._knows(named.identifier):
+                key = (named.cell.source.file, same_id_key(named.identifier))
+                unknown.setdefault(key, []).append(named)
+        return [self._unknown(places) for places in unknown.values()]
+
+    def _knows(self, identifier: str) -> bool:
+        """Whether an id is defined, or may be, or is misspelt where it is defined too."""
+        if not self.complete or identifier in self:
+            return True
+        return is_well_formed(identifier) and same_id_key(identifier) in self._twins
+
+    def _unknown(self, places: Sequence[Named]) -> Finding:
+        named = places[0]
+        related = tuple(place.cell.location for place in places[1 : 1 + _MOST_RELATED])
+        found, twin = shown(named.identifier), self.spelling(latin_twin(named.identifier))
+        if twin in self and not is_well_formed(named.identifier):
+            return LOOK_ALIKE.at(
+                named.cell.location,
+                related=related,
+                subject=named.subject,
+                found=found,
+                character=first_odd_character(named.identifier),
+                expected=twin,
+            )
+        return UNKNOWN_ID.at(
+            named.cell.location,
+            related=related,
+            subject=named.subject,
+            found=found,
+            table=self.table,
+            near=self.near(named.identifier) or next(iter(self._spellings.values()), "-"),
+        )
+
+    def near(self, identifier: str) -> str | None:
+        """Return the id that is nearest to a misspelt one, if any is near."""
+        close = get_close_matches(same_id_key(identifier), sorted(self._spellings), n=1)
+        return self._spellings[close[0]] if close else None
+
+
+def _repeated(named: Named, first: Named) -> Finding:
+    return REPEATED_ID.at(
+        named.cell.location, related=(first.cell.location,), found=shown(named.identifier)
+    )

@@ -1,0 +1,159 @@
+"""Check what actions ask of each other: circles of prerequisites and contradictory locks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.plan_findings import (
+    CIRCLE,
+    CONTINUING_LOCKED_OUT,
+    LOCKED_NOT_ELIGIBLE,
+    LOCKED_TOGETHER,
+    LOCKED_WITHOUT,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actionplan_engine.findings import Finding
+    from actionplan_engine.model import Action
+    from actionplan_engine.tables.nouns import Nouns
+    from actionplan_engine.tables.plan_tables import Entry
+
+Entries = "Mapping[str, Entry[Action]]"
+
+
+def lock_problems(nouns: Nouns) -> list[Finding]:
+    """Return a finding for each circle and each contradiction between locks."""
+    entries: dict[str, Entry[Action]] = {}
+    for entry in nouns.actions.entries:
+        entries.setdefault(same_id_key(entry.noun.action_id), entry)
+    ordered = dict(sorted(entries.items()))
+    return [*_circles(ordered), *_single(ordered), *_together(ordered), *_without(ordered)]
+
+
+def _is_in(action: Action) -> bool:
+    return action.lock == "in" or (action.continuing and action.lock != "out")
+
+
+def _required(entries: Mapping[str, Entry[Action]], key: str) -> list[str]:
+    """Return the keys of the known actions that an action requires, sorted."""
+    keys = {same_id_key(identifier) for identifier in entries[key].noun.requires}
+    return sorted(keys & entries.keys())
+
+
+def _circles(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
+    """Return one finding a circle, at the action of the circle that comes first."""
+    found: list[Finding] = []
+    done: set[str] = set()
+    for start in entries:
+        circle = _circle_from(entries, start, done)
+        if circle:
+            names = [entries[key].noun.action_id for key in (*circle, circle[0])]
+            row = entries[circle[0]].row
+            found.append(
+                CIRCLE.at(
+                    row.cell("requires").location,
+                    found=" → ".join(names),
+                    column=row.table.label("requires"),
+                )
+            )
+            done.update(circle)
+    return found
+
+
+def _circle_from(
+    entries: Mapping[str, Entry[Action]], start: str, done: set[str]
+) -> list[str] | None:
+    """Return the circle through `start`, its keys in order; None where there is none.
+
+    Actions in `done` belong to a circle that was found already. Breadth first: the shortest.
+    """
+    if start in done:
+        return None
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    for key in waiting:
+        for required in _required(entries, key):
+            if required == start:
+                circle = [key]
+                while circle[-1] != start:
+                    circle.append(came_from[circle[-1]])
+                return circle[::-1]
+            if required not in came_from and required not in done:
+                came_from[required] = key
+                waiting.append(required)
+    return None
+
+
+def _single(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
+    """Return what contradicts itself within one action."""
+    found = []
+    for entry in entries.values():
+        action, row = entry.noun, entry.row
+        if action.continuing and action.lock == "out":
+            kind, column = CONTINUING_LOCKED_OUT, "lock"
+        elif _is_in(action) and not action.eligible:
+            kind, column = LOCKED_NOT_ELIGIBLE, "lock" if action.lock else "continuing"
+        else:
+            continue
+        found.append(kind.at(row.cell(column).location, subject=row.subject(column)))
+    return found
+
+
+def _together(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
+    """Return a finding for each pair of locked-in actions of which only one may be chosen."""
+    locked = [key for key, entry in entries.items() if _is_in(entry.noun)]
+    found = []
+    for at, one in enumerate(locked):
+        for other in locked[at + 1 :]:
+            column = _apart(entries, one, other)
+            if column:
+                first, second = entries[one], entries[other]
+                found.append(
+                    LOCKED_TOGETHER.at(
+                        first.row.cell("lock" if first.noun.lock else "continuing").location,
+                        related=(second.row.cell(column).location,),
+                        first=first.noun.action_id,
+                        second=second.noun.action_id,
+                    )
+                )
+    return found
+
+
+def _apart(entries: Mapping[str, Entry[Action]], one: str, other: str) -> str:
+    """Return the column that keeps two actions apart; nothing where none does."""
+    first, second = entries[one].noun, entries[other].noun
+    excluded = {same_id_key(identifier) for identifier in first.excludes}
+    excluding = {same_id_key(identifier) for identifier in second.excludes}
+    if other in excluded or one in excluding:
+        return "excludes"
+    group = same_id_key(first.one_of)
+    return "one_of" if group and group == same_id_key(second.one_of) else ""
+
+
+def _without(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
+    """Return a finding for each action that is out but that a locked-in one needs."""
+    found: dict[str, Finding] = {}
+    for start, entry in entries.items():
+        if not _is_in(entry.noun):
+            continue
+        path: dict[str, tuple[str, ...]] = {start: (start,)}
+        waiting = [start]
+        for key in waiting:
+            for required in _required(entries, key):
+                if required not in path:
+                    path[required] = (*path[key], required)
+                    waiting.append(required)
+        for key, chain in path.items():
+            if key != start and entries[key].noun.lock == "out" and key not in found:
+                names = " → ".join(entries[step].noun.action_id for step in chain)
+                column = "lock" if entry.noun.lock else "continuing"
+                found[key] = LOCKED_WITHOUT.at(
+                    entry.row.cell(column).location,
+                    related=(entries[key].row.cell("lock").location,),
+                    subject=entry.row.subject(column),
+                    found=names,
+                )
+    return list(found.values())

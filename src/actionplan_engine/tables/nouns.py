@@ -1,0 +1,71 @@
+"""Every noun of a plan as it was read, before references between tables are checked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from actionplan_engine.findings import Finding
+from actionplan_engine.model import (
+    Action,
+    Capacity,
+    City,
+    Conflict,
+    Criterion,
+    Framework,
+    GroupWeight,
+    Practice,
+    Rate,
+    Scorer,
+    Theme,
+)
+from actionplan_engine.tables.actions import read_actions
+from actionplan_engine.tables.criteria import read_criteria, read_frameworks
+from actionplan_engine.tables.exchange import read_cities, read_practices, read_themes
+from actionplan_engine.tables.money import FundYear, read_capacity, read_fund_years, read_rates
+from actionplan_engine.tables.people import read_conflicts, read_scorers, read_weights
+from actionplan_engine.tables.plan_tables import Parsed, PlanTables
+from actionplan_engine.tables.rules import RuleRow, TabledRow, read_rules, read_tabled
+
+
+class Nouns(NamedTuple):
+    """What stands in the tables, scores and settings apart."""
+
+    cities: Parsed[City]
+    themes: Parsed[Theme]
+    practices: Parsed[Practice]
+    actions: Parsed[Action]
+    frameworks: Parsed[Framework]
+    criteria: Parsed[Criterion]
+    scorers: Parsed[Scorer]
+    conflicts: Parsed[Conflict]
+    weights: Parsed[GroupWeight]
+    fund_years: Parsed[FundYear]
+    capacity: Parsed[Capacity]
+    rates: Parsed[Rate]
+    rules: Parsed[RuleRow]
+    tabled: Parsed[TabledRow]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in single cells of any table."""
+        return tuple(finding for parsed in self for finding in parsed.findings)
+
+
+def read_nouns(tables: PlanTables) -> Nouns:
+    """Read every table of nouns."""
+    return Nouns(
+        cities=read_cities(tables),
+        themes=read_themes(tables),
+        practices=read_practices(tables),
+        actions=read_actions(tables),
+        frameworks=read_frameworks(tables),
+        criteria=read_criteria(tables),
+        scorers=read_scorers(tables),
+        conflicts=read_conflicts(tables),
+        weights=read_weights(tables),
+        fund_years=read_fund_years(tables),
+        capacity=read_capacity(tables),
+        rates=read_rates(tables),
+        rules=read_rules(tables),
+        tabled=read_tabled(tables),
+    )

@@ -1,0 +1,72 @@
+"""Read who scores: scorers by role, their conflicts of interest and the groups' weights."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from actionplan_engine.model import (
+    ActionId,
+    CityId,
+    Conflict,
+    CriterionId,
+    FrameworkId,
+    GroupId,
+    GroupWeight,
+    Scorer,
+    ScorerId,
+)
+from actionplan_engine.tables.plan_findings import WEIGHT_OF_WHAT
+from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
+from actionplan_engine.tables.values import NOT_NEGATIVE
+
+if TYPE_CHECKING:
+    from actionplan_engine.tables.rows import RowReader
+
+
+def read_scorers(tables: PlanTables) -> Parsed[Scorer]:
+    """Read the `scorers` table."""
+    return read_rows(tables, "scorers", _scorer)
+
+
+def read_conflicts(tables: PlanTables) -> Parsed[Conflict]:
+    """Read the `conflicts` table."""
+    return read_rows(tables, "conflicts", _conflict)
+
+
+def read_weights(tables: PlanTables) -> Parsed[GroupWeight]:
+    """Read the `weights` table: each row weighs one framework or one criterion."""
+    return read_rows(tables, "weights", _weight)
+
+
+def _scorer(row: RowReader) -> Scorer:
+    weight = row.number("weight", NOT_NEGATIVE)
+    city = row.reference("city_id")
+    return Scorer(
+        scorer_id=ScorerId(row.id("scorer_id")),
+        role=row.spoken("role"),
+        city_id=CityId(city) if city else None,
+        group=GroupId(row.text("group")),
+        weight=1.0 if weight is None else float(weight),
+    )
+
+
+def _conflict(row: RowReader) -> Conflict:
+    return Conflict(
+        scorer_id=ScorerId(row.reference("scorer_id")),
+        action_id=ActionId(row.reference("action_id")),
+        reason=row.text("reason"),
+    )
+
+
+def _weight(row: RowReader) -> GroupWeight:
+    framework, criterion = row.reference("framework"), row.reference("criterion_id")
+    if bool(framework) == bool(criterion):
+        where = row.cell("criterion_id") if framework else row.cell("group")
+        row.note(WEIGHT_OF_WHAT.at(where.location, subject=row.identifier))
+    return GroupWeight(
+        group=GroupId(row.text("group")),
+        framework_id=FrameworkId(framework) if framework else None,
+        criterion_id=CriterionId(criterion) if criterion else None,
+        weight=float(row.number("weight", NOT_NEGATIVE) or Decimal(0)),
+    )

@@ -1,0 +1,237 @@
+"""AP3xx: what may be wrong between rows, sheets and files."""
+
+from __future__ import annotations
+
+from actionplan_engine.findings import FindingKind, Severity
+from actionplan_engine.i18n import N_
+
+REPEATED_ID = FindingKind(
+    "AP301",
+    Severity.ERROR,
+    N_("the same id twice"),
+    found="{found}",
+    help=N_("give each row its own id, or delete one of the two rows"),
+)
+UNKNOWN_ID = FindingKind(
+    "AP302",
+    Severity.ERROR,
+    N_("unknown id"),
+    "{subject}",
+    found="{found}",
+    expected=N_("an id of the table {table}, such as {near}"),
+    help=N_("correct the id, or add it to the table {table}"),
+)
+REPEATED_SCORE = FindingKind(
+    "AP304",
+    Severity.ERROR,
+    N_("scored twice by the same scorer"),
+    N_("action {action_id}, criterion {criterion_id}, scorer {scorer_id}"),
+    help=N_("keep one of the two scores"),
+)
+CONTRADICTORY_FUND = FindingKind(
+    "AP305",
+    Severity.ERROR,
+    N_("rows of one fund contradict each other"),
+    "{subject}",
+    found=N_("{found} here, {other} before"),
+    help=N_("write the same in every row of the fund; only year and amount may differ"),
+)
+REPEATED_YEAR = FindingKind(
+    "AP306",
+    Severity.ERROR,
+    N_("the same year of a fund twice"),
+    "{subject}",
+    help=N_("add the two amounts up in one row"),
+)
+NO_RATE = FindingKind(
+    "AP307",
+    Severity.ERROR,
+    N_("currency without an exchange rate"),
+    "{subject}",
+    found="{found}",
+    expected=N_("a row for {found} in the table rates, or the plan's currency {currency}"),
+    help=N_("add how many {found} one {currency} buys, with date and source"),
+)
+NO_MONEY = FindingKind(
+    "AP308",
+    Severity.ERROR,
+    N_("nothing says how much money there is"),
+    expected=N_("a table funds, or a rule of the kind budget"),
+    help=N_("add the funds with their yearly amounts, or one rule with the whole budget"),
+)
+CIRCLE = FindingKind(
+    "AP309",
+    Severity.ERROR,
+    N_("prerequisites that go round in a circle"),
+    found="{found}",
+    help=N_("remove one of these from the column {column}"),
+)
+ENDS_TOO_EARLY = FindingKind(
+    "AP310",
+    Severity.ERROR,
+    N_("action ends before it can be done"),
+    "{subject}",
+    found=N_("from {first} to {last}, {duration} months needed"),
+    help=N_("start earlier, end later, or shorten the action"),
+)
+LOCKED_NOT_ELIGIBLE = FindingKind(
+    "AP311",
+    Severity.ERROR,
+    N_("locked in, but not eligible"),
+    "{subject}",
+    help=N_("remove the lock, or make the action eligible"),
+)
+LOCKED_TOGETHER = FindingKind(
+    "AP312",
+    Severity.ERROR,
+    N_("two actions locked in that exclude each other"),
+    "{first}, {second}",
+    help=N_("unlock one of the two"),
+)
+LOCKED_WITHOUT = FindingKind(
+    "AP313",
+    Severity.ERROR,
+    N_("locked in, but requires an action that is locked out"),
+    "{subject}",
+    found="{found}",
+    help=N_("remove one of the two locks, or the requirement"),
+)
+CONTINUING_LOCKED_OUT = FindingKind(
+    "AP314",
+    Severity.ERROR,
+    N_("continuing, but locked out"),
+    "{subject}",
+    help=N_("a continuing action is in the plan: remove the lock, or the word that it continues"),
+)
+NO_SCORERS_TABLE = FindingKind(
+    "AP315",
+    Severity.WARNING,
+    N_("no table scorers"),
+    help=N_("scorers are taken from the scores; add the table to name their roles and groups"),
+)
+UNKNOWN_SCOPE = FindingKind(
+    "AP316",
+    Severity.ERROR,
+    N_("rule for something that is not in the plan"),
+    "{subject}",
+    found="{found}",
+    expected=N_("such as {near}"),
+    help=N_(
+        "write theme:, city:, framework:, fund: or tag: and an id of the plan, or leave the"
+        " cell empty for the whole plan"
+    ),
+)
+UNKNOWN_SET = FindingKind(
+    "AP317",
+    Severity.ERROR,
+    N_("unknown set of criteria"),
+    found="{found}",
+    expected="{known}",
+    help=N_("name one of these sets, or add a table criteria"),
+)
+WEIGHT_OF_WHAT = FindingKind(
+    "AP318",
+    Severity.ERROR,
+    N_("weight without one framework or one criterion"),
+    "{subject}",
+    help=N_("fill in either the framework or the criterion, not both"),
+)
+EVIDENCE_WITHOUT_SCORE = FindingKind(
+    "AP319",
+    Severity.WARNING,
+    N_("evidence without a score"),
+    N_("action {action_id}, criterion {criterion_id}, scorer {scorer_id}"),
+    help=N_("add the row to the scorecard, or leave it: nothing is counted"),
+)
+THEME_NEAR = FindingKind(
+    "AP320",
+    Severity.WARNING,
+    N_("theme that is not in the table themes"),
+    "{subject}",
+    found="{found}",
+    help=N_("did you mean {near}? It is taken as a theme of its own"),
+)
+BEYOND_HORIZON = FindingKind(
+    "AP321",
+    Severity.WARNING,
+    N_("action does not fit into the plan's months"),
+    "{subject}",
+    found=N_("from {first} to {last}, {duration} months needed"),
+    help=N_("it cannot be chosen; lengthen the plan, start earlier or shorten the action"),
+)
+YEAR_OUTSIDE = FindingKind(
+    "AP322",
+    Severity.WARNING,
+    N_("money in a year outside the plan"),
+    "{subject}",
+    found="{found}",
+    expected="{first} … {last}",
+    help=N_("it is not used; correct the year if the plan should use it"),
+)
+REPEATED_CAPACITY = FindingKind(
+    "AP323",
+    Severity.ERROR,
+    N_("capacity of one resource given twice for a month"),
+    "{subject}",
+    help=N_("let the periods follow each other, or delete one of the rows"),
+)
+NO_CAPACITY = FindingKind(
+    "AP324",
+    Severity.WARNING,
+    N_("resource without a capacity"),
+    "{subject}",
+    found="{found}",
+    help=N_("its use limits nothing; add the resource to the table capacity"),
+)
+UNKNOWN_FIELD = FindingKind(
+    "AP325",
+    Severity.WARNING,
+    N_("unknown intervention field"),
+    "{subject}",
+    found="{found}",
+    help=N_('its money is not tracked; "actionplan criteria" finds the codes'),
+)
+SCOPE_NOT_FOR_KIND = FindingKind(
+    "AP326",
+    Severity.ERROR,
+    N_("rule that cannot be asked of one fund"),
+    "{subject}",
+    found="{found}",
+    help=N_("ask it of a city, a theme or the whole plan, or use at_least, at_most or budget"),
+)
+RESERVED_ID = FindingKind(
+    "AP327",
+    Severity.ERROR,
+    N_("reserved id"),
+    found="{found}",
+    help=N_('"joint" stands for what belongs to every city: delete the row'),
+)
+
+KINDS = (
+    REPEATED_ID,
+    UNKNOWN_ID,
+    REPEATED_SCORE,
+    CONTRADICTORY_FUND,
+    REPEATED_YEAR,
+    NO_RATE,
+    NO_MONEY,
+    CIRCLE,
+    ENDS_TOO_EARLY,
+    LOCKED_NOT_ELIGIBLE,
+    LOCKED_TOGETHER,
+    LOCKED_WITHOUT,
+    CONTINUING_LOCKED_OUT,
+    NO_SCORERS_TABLE,
+    UNKNOWN_SCOPE,
+    UNKNOWN_SET,
+    WEIGHT_OF_WHAT,
+    EVIDENCE_WITHOUT_SCORE,
+    THEME_NEAR,
+    BEYOND_HORIZON,
+    YEAR_OUTSIDE,
+    REPEATED_CAPACITY,
+    NO_CAPACITY,
+    UNKNOWN_FIELD,
+    SCOPE_NOT_FOR_KIND,
+    RESERVED_ID,
+)

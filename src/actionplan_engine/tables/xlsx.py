@@ -1,0 +1,168 @@
+"""Read the sheets of an .xlsx workbook: values with types, formulas, errors and merged cells.
+
+The only place that opens workbooks for reading. Whatever comes here has passed the preflight.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from actionplan_engine.tables import file_findings as kinds
+from actionplan_engine.tables.caps import (
+    COLUMNS_LIMIT,
+    ROWS_LIMIT,
+    TEXT_LIMIT,
+    unpacks_to_too_much,
+)
+from actionplan_engine.tables.preflight import Package, inspect_workbook
+from actionplan_engine.tables.raw import FileReading, RawCell, RawTable, Source, Value, clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl import Workbook
+
+    from actionplan_engine.findings import Finding
+
+_MAIN = "spreadsheetml.sheet.main+xml"
+_NOT_FINITE = object()
+
+
+def read_workbook(content: bytes, file: str) -> FileReading:
+    """Read every worksheet of a workbook that is at most `caps.FILE_LIMIT` bytes."""
+    package = inspect_workbook(content, file)
+    if package.findings:
+        return FileReading(findings=package.findings, refused=True)
+    source = Source(file)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _read(content, source, package)
+    except Exception as error:  # noqa: BLE001 - whatever a library trips over is in the file
+        found = type(error).__name__
+        return FileReading(
+            findings=(kinds.NOT_A_WORKBOOK.at(source.at(), found=found),), refused=True
+        )
+
+
+def _read(content: bytes, source: Source, package: Package) -> FileReading:
+    parts = _sheet_parts(content)
+    if problem := _parts_problem(parts, source):
+        return FileReading(findings=(problem,), refused=True)
+    part_of = dict(parts)
+    values = _open(content, formulas=False)
+    formulas = _open(content, formulas=True) if package.has_formulas else None
+    tables, letters = [], 0
+    for sheet in values.worksheets:
+        typed = _formulas_of(formulas, sheet.title) if formulas else {}
+        rows = []
+        for row in _rows(sheet, Source(source.file, sheet.title), typed):
+            letters += sum(len(cell.value) for cell in row if isinstance(cell.value, str))
+            if letters > TEXT_LIMIT:
+                problem = unpacks_to_too_much(source, sheet.title, letters, TEXT_LIMIT)
+                return FileReading(findings=(problem,), refused=True)
+            rows.append(row)
+        merged = package.merged.get(part_of.get(sheet.title, ""), ())
+        tables.append(RawTable(Source(source.file, sheet.title), tuple(rows), merged))
+    return FileReading(tuple(tables))
+
+
+def _open(content: bytes, *, formulas: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    return load_workbook(
+        io.BytesIO(content), read_only=True, data_only=not formulas, keep_links=False
+    )
+
+
+def _sheet_parts(content: bytes) -> list[tuple[str, str]]:
+    """Return the name and the part of every sheet; empty where no part is a workbook."""
+    from openpyxl.reader.workbook import WorkbookParser
+    from openpyxl.xml.functions import fromstring
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        types = fromstring(archive.read("[Content_Types].xml"))
+        main = [e.get("PartName", "") for e in types if _MAIN in e.get("ContentType", "").lower()]
+        if not main:
+            return []
+        parser = WorkbookParser(archive, main[0].removeprefix("/"), keep_links=False)
+        parser.parse()
+        return [(sheet.name, relation.target) for sheet, relation in parser.find_sheets()]
+
+
+def _parts_problem(parts: list[tuple[str, str]], source: Source) -> Finding | None:
+    if not parts:
+        return kinds.NOT_A_WORKBOOK.at(source.at(), found="0 × <sheet>")
+    for ends in zip(*parts, strict=True):
+        if twice := next((end for end in ends if ends.count(end) > 1), None):
+            return kinds.ODD_PACKAGE.at(source.at(), found=f"{twice} × 2")
+    return None
+
+
+def _formulas_of(workbook: Workbook, title: str) -> dict[tuple[int, int], str]:
+    """Return (row, column) → formula of one sheet."""
+    sheet: Any = workbook[title]
+    sheet.reset_dimensions()
+    found = {}
+    for row in sheet.iter_rows(max_col=COLUMNS_LIMIT):
+        for cell in row:
+            if cell.data_type == "f":
+                text = getattr(cell.value, "text", cell.value)
+                found[cell.row, cell.column] = text if isinstance(text, str) else "="
+    return found
+
+
+def _rows(
+    sheet: Any,  # noqa: ANN401 - openpyxl's read-only sheet has no type of its own
+    source: Source,
+    formulas: dict[tuple[int, int], str],
+) -> Iterator[tuple[RawCell, ...]]:
+    """Yield the rows of a sheet that hold anything, each with its non-blank cells."""
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT), start=1):
+        if number > ROWS_LIMIT:
+            return
+        cells = [
+            _cell(cell, source, formulas)
+            for cell in row
+            if cell.value is not None or (formulas and _address(cell) in formulas)
+        ]
+        if filled := tuple(cell for cell in cells if not cell.is_blank):
+            yield filled
+
+
+def _address(cell: Any) -> tuple[int, int] | None:  # noqa: ANN401 - as above
+    """Return the row and column of a cell; padding has none."""
+    return (cell.row, cell.column) if hasattr(cell, "row") else None
+
+
+def _cell(cell: Any, source: Source, formulas: dict[tuple[int, int], str]) -> RawCell:  # noqa: ANN401
+    row, column = cell.row, cell.column
+    formula = formulas.get((row, column), "")
+    if cell.value is None and cell.data_type in {"s", "str"}:
+        return RawCell(None, source, row, column)  # a formula whose result is an empty text
+    if cell.data_type == "e":
+        return RawCell(None, source, row, column, formula, error=str(cell.value))
+    value = _value(cell.value)
+    if value is _NOT_FINITE:
+        return RawCell(None, source, row, column, formula, error=str(cell.value))
+    percent = isinstance(value, Decimal) and "%" in (cell.number_format or "")
+    return RawCell(value, source, row, column, formula, percent=percent)  # type: ignore[arg-type]
+
+
+def _value(value: object) -> Value | object:
+    """Return a cell's value as one of ours; `_NOT_FINITE` for an infinite number."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, float):
+        return Decimal(repr(value)) if isfinite(value) else _NOT_FINITE
+    return value

@@ -1,0 +1,192 @@
+"""The report in a real browser: nothing leaves it, nothing runs, everybody can read it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionplan_engine.plan import PlanResult
+from actionplan_engine.report import render_report
+from unit.report import report_factory as factory
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+LANGUAGES = ("en", "el", "es")
+MAKERS = (factory.result, factory.infeasible, factory.empty, factory.hostile)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium; without it the tests skip aloud, and fail where CI=true."""
+    if not Path(CHROMIUM).is_file():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no chromium at {CHROMIUM}: apt-get install chromium")
+        pytest.skip(f"NOT TESTED in a browser: no chromium at {CHROMIUM}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page with all that it asked for and complained of."""
+
+    def __init__(self, browser: Browser, html: str, folder: Path, width: int) -> None:
+        file = folder / "report.html"
+        file.write_text(html, encoding="utf-8")
+        self.page: Page = browser.new_page(viewport={"width": width, "height": 900})
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        self.page.goto(file.as_uri())
+
+    def overflow(self) -> int:
+        """Return by how many pixels the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+Open = Callable[[PlanResult, str, int], Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    opened: list[Visit] = []
+
+    def open_report(result: PlanResult, language: str, width: int) -> Visit:
+        opened.append(Visit(browser, render_report(result, language), tmp_path, width))
+        return opened[-1]
+
+    yield open_report
+    for each in opened:
+        each.page.close()
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+def test_no_request_leaves_the_page_and_the_console_is_silent(
+    visit: Open, maker: Callable[[], PlanResult]
+) -> None:
+    opened = visit(maker(), "en", 1280)
+    opened.page.keyboard.press("End")
+    assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
+    assert len([url for url in opened.requests if url.startswith("file:")]) == 1
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_wider_than_the_screen(
+    visit: Open, maker: Callable[[], PlanResult], width: int
+) -> None:
+    assert visit(maker(), "el", width).overflow() <= 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_violation_of_wcag(visit: Open, language: str, width: int) -> None:
+    assert violations(visit(factory.result(), language, width)) == []
+
+
+@pytest.mark.parametrize("maker", MAKERS[1:], ids=lambda maker: maker.__name__)
+def test_axe_finds_no_violation_in_unusual_plans(
+    visit: Open, maker: Callable[[], PlanResult]
+) -> None:
+    assert violations(visit(maker(), "en", 1280)) == []
+
+
+def violations(opened: Visit) -> list[str]:
+    """Return what axe finds against WCAG 2.1 A and AA, one line a rule."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    # axe is our instrument, not the page's: it may run although the page allows no script.
+    found = Axe().run(opened.page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert len(found.response["passes"]) > 5, "axe looked at nothing"
+    return [
+        f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html'][:200]})"
+        for rule in found.response["violations"]
+    ]
+
+
+def test_hostile_texts_change_nothing_but_what_is_read(visit: Open) -> None:
+    opened = visit(factory.hostile(), "en", 1280)
+    page = opened.page
+    assert page.title() == factory.HOSTILE[1]
+    assert page.locator("script, img, iframe").count() == 0
+    assert page.locator("main").inner_text().count(factory.HOSTILE[0]) > 0
+    hrefs = page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
+    assert [href for href in hrefs if not href.startswith("#")] == []
+
+
+def test_the_keyboard_reaches_the_report_first(visit: Open) -> None:
+    page = visit(factory.result(), "en", 1280).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_link_to_an_action_leads_to_its_table(visit: Open) -> None:
+    page = visit(factory.result(), "en", 1280).page
+    page.locator("a[href='#action-A-02']").first.click()
+    assert page.locator("#action-A-02").bounding_box()["y"] < 400
+
+
+def test_on_paper_every_page_carries_the_notice_and_no_row_is_cut(
+    visit: Open, tmp_path: Path
+) -> None:
+    page = visit(factory.large(20), "en", 1280).page
+    page.emulate_media(media="print")
+    assert page.locator(".running-notice").is_visible()
+    assert page.evaluate(
+        "getComputedStyle(document.querySelector('.running-notice')).position"
+    ) == ("fixed")
+    rows = "[...document.querySelectorAll('tr')].map(row => getComputedStyle(row).breakInside)"
+    assert set(page.evaluate(rows)) == {"avoid"}
+    heads = "[...document.querySelectorAll('thead')].map(h => getComputedStyle(h).display)"
+    assert set(page.evaluate(heads)) == {"table-header-group"}
+    printed = tmp_path / "report.pdf"
+    page.pdf(path=printed, prefer_css_page_size=True)
+    assert printed.read_bytes().startswith(b"%PDF")
+    reader = shutil.which("pdftotext")
+    if reader is not None:
+        subprocess.run([reader, "-layout", str(printed)], check=True)
+        pages = printed.with_suffix(".txt").read_text(encoding="utf-8").split("\f")[:-1]
+        assert len(pages) > 5
+        assert [page for page in pages if "Illustration only." not in page] == []
+
+
+def test_no_label_of_a_chart_is_cut_off(visit: Open) -> None:
+    page = visit(factory.large(20), "el", 1280).page
+    outside = page.evaluate(
+        """[...document.querySelectorAll('svg.chart text')].filter(text => {
+             const box = text.getBoundingClientRect();
+             const frame = text.ownerSVGElement.getBoundingClientRect();
+             return box.left < frame.left - 1 || box.right > frame.right + 1
+               || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+           }).map(text => text.textContent)"""
+    )
+    assert outside == []

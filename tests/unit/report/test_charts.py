@@ -1,0 +1,227 @@
+"""Charts as pure SVG."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pytest
+from markupsafe import Markup
+
+from actionplan_engine.model import ActionId, Month, Spoken
+from actionplan_engine.report.charts import palette
+from actionplan_engine.report.charts.bars import Bar, BarGroup, grouped_bars, share_bar
+from actionplan_engine.report.charts.cover_art import cover_art
+from actionplan_engine.report.charts.frontier import Level, frontier_line
+from actionplan_engine.report.charts.gantt import GanttRow, gantt
+from actionplan_engine.report.charts.scale import Scale, ticks
+from actionplan_engine.report.charts.scatter import Mark, Words, scatter
+from actionplan_engine.report.charts.stacked import StackedRow, stacked_bars
+from actionplan_engine.report.charts.svg import WIDTH, element, shortened, text_width
+from actionplan_engine.report.formats import Formats
+
+EN = Formats("en")
+NASTY = Spoken('<script>"&', "el")
+
+
+def parsed(svg: Markup) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - our own charts
+
+
+def a_gantt() -> Markup:
+    rows = (
+        GanttRow(ActionId("A-01"), NASTY, Month(2021, 9), Month(2021, 12)),
+        GanttRow(ActionId("A-02"), Spoken("Trees", ""), Month(2022, 1), Month(2023, 8)),
+    )
+    return gantt("g", "Timetable", "Bars.", rows, Month(2021, 9), 24, EN)
+
+
+def some_bars() -> Markup:
+    bars = (Bar(NASTY, 50.0, 80.0, "50 of 80"), Bar(NASTY, 0.0, None, "0"))
+    return grouped_bars("b", "Money", "Bars.", (BarGroup(NASTY, bars),))
+
+
+def some_stacks() -> Markup:
+    rows = (
+        StackedRow(ActionId("A-01"), NASTY, (0.2, -0.1), 0.1),
+        StackedRow(ActionId("A-02"), NASTY, (0.0, 0.3), 0.3),
+    )
+    return stacked_bars("s", "Contribution", "Bars.", (NASTY, Spoken("Feasibility", "")), rows, EN)
+
+
+def a_scatter() -> Markup:
+    marks = tuple(
+        Mark(ActionId(f"A-{i:02d}"), 1000.0 * (i % 4), 0.1 * (i % 5) - 0.1, i % 2 == 0)
+        for i in range(30)
+    )
+    words = Words("Cost", "Value", "in", "out")
+    return scatter("c", "Value", "Marks.", marks, words, "EUR", EN)
+
+
+def a_frontier() -> Markup:
+    levels = tuple(
+        Level(level, value, recommended=level == 100)
+        for level, value in ((0, 0.0), (100, 0.5), (150, 0.6))
+    )
+    return frontier_line("f", "Budgets", "A line.", levels, ("Money", "Value"), EN)
+
+
+CHARTS = (a_gantt, some_bars, some_stacks, a_scatter, a_frontier)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_is_an_image_with_a_title_and_a_description(chart: Callable[[], Markup]) -> None:
+    svg = parsed(chart())
+    assert svg.get("role") == "img"
+    named = [svg.find(f"*[@id='{ident}']") for ident in svg.get("aria-labelledby", "").split()]
+    assert [part.tag for part in named if part is not None] == ["title", "desc"]
+    assert all(part is not None and part.text for part in named)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_needs_no_style_and_no_script(chart: Callable[[], Markup]) -> None:
+    for part in parsed(chart()).iter():
+        assert part.tag not in {"script", "style", "foreignObject", "a", "image", "use"}
+        assert not {name for name in part.attrib if name == "style" or name.startswith("on")}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_stays_inside_its_frame(chart: Callable[[], Markup]) -> None:
+    svg = parsed(chart())
+    height = float(svg.get("viewBox", "").split()[3])
+    for part in svg.iter():
+        for name, most in (("x", WIDTH), ("cx", WIDTH), ("y", height), ("cy", height)):
+            assert -0.1 <= float(part.get(name, 0)) <= most
+        if part.tag == "rect":
+            assert float(part.get("x", 0)) + float(part.get("width", 0)) <= WIDTH + 0.1
+            assert float(part.get("width", 0)) >= 0
+
+
+def test_a_chart_is_the_same_every_time() -> None:
+    assert [chart() for chart in CHARTS] == [chart() for chart in CHARTS]
+
+
+def test_a_bar_in_time_spans_its_months_both_included() -> None:
+    svg = parsed(a_gantt())
+    first, second = [r for r in svg.iter("rect") if r.get("rx")]
+    column = (WIDTH - 290.0 - 2) / 24
+    assert float(first.get("width", 0)) == pytest.approx(4 * column - 2, abs=0.1)
+    assert float(second.get("x", 0)) == pytest.approx(290 + 4 * column + 1, abs=0.1)
+
+
+def test_a_users_text_in_a_chart_carries_its_language() -> None:
+    svg = parsed(a_gantt())
+    assert [t.get("lang") for t in svg.iter("text") if t.text == NASTY.text] == ["el"]
+
+
+def test_a_negative_part_stands_left_of_zero() -> None:
+    svg = parsed(some_stacks())
+    zero = next(
+        float(x.get("x1", 0)) for x in svg.findall(".//line") if x.get("stroke") == palette.INK
+    )
+    stacks = svg.find(".//g[@stroke-width='0.6']")
+    assert stacks is not None
+    (positive,), (negative, other) = (
+        [float(left) for left in re.findall(r"M([\d.]+) ", series.get("d", ""))]
+        for series in stacks
+    )
+    assert positive == pytest.approx(zero, abs=0.1)
+    assert negative < zero
+    assert other == pytest.approx(zero, abs=0.1)
+
+
+def test_labels_of_a_crowded_scatter_do_not_overlap() -> None:
+    svg = parsed(a_scatter())
+    labels = [t for t in svg.iter("text") if (t.text or "").startswith("A-")]
+    boxes = [
+        (float(t.get("x", 0)), float(t.get("y", 0)), text_width(t.text or "", 11)) for t in labels
+    ]
+    assert len(boxes) >= 20
+    for index, (x, y, width) in enumerate(boxes):
+        for other_x, other_y, other_width in boxes[index + 1 :]:
+            apart = x + width <= other_x or other_x + other_width <= x or abs(y - other_y) >= 13.9
+            assert apart
+
+
+def test_marks_in_the_plan_are_filled_and_the_others_hollow() -> None:
+    svg = parsed(a_scatter())
+    marks = svg.find(".//g[@stroke-width='1.6']")
+    assert marks is not None
+    fills = [mark.get("fill") for mark in marks]
+    assert (fills.count(palette.ACCENT), fills.count(palette.PAPER)) == (15, 15)
+
+
+def test_the_recommended_budget_is_marked_and_labelled() -> None:
+    svg = parsed(a_frontier())
+    big = [c for c in svg.iter("circle") if c.get("r") == "7"]
+    assert len(big) == 1
+    assert "50.0" in [t.text for t in svg.iter("text")]
+
+
+def test_a_share_is_cut_to_its_cell() -> None:
+    assert "h0" in share_bar(-0.5)
+    assert "h100" in share_bar(1.5)
+    assert "h37" in share_bar(0.37)
+
+
+def test_a_cover_without_actions_has_no_ornament() -> None:
+    assert cover_art((), Month(2021, 9), 24) == ""
+
+
+def test_a_chart_of_nothing_is_still_a_chart() -> None:
+    empty = scatter("c", "t", "d", (), Words("a", "b", "c", "d"), "EUR", EN)
+    assert parsed(empty).get("role") == "img"
+    assert parsed(grouped_bars("b", "t", "d", ())).get("role") == "img"
+
+
+def test_ticks_are_round_and_reach_over_the_figures() -> None:
+    assert ticks(0, 93) == (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
+    assert ticks(-7, 41) == (-10.0, 0.0, 10.0, 20.0, 30.0, 40.0, 50.0)
+    assert ticks(0, 0.3) == (0.0, 0.1, 0.2, 0.3)
+    assert ticks(5, 5) == (5, 6.0)
+
+
+def test_a_scale_of_one_figure_stands_at_its_start() -> None:
+    assert Scale(3, 3, 10, 20)(3) == 10
+
+
+def test_a_long_text_is_cut_with_an_ellipsis() -> None:
+    cut = shortened(Spoken("long" * 2500, "en"), 100)
+    assert cut.text.endswith("…")
+    assert text_width(cut.text) <= 100
+    assert cut.language == "en"
+
+
+def test_an_elements_attributes_are_escaped() -> None:
+    assert element("g", fill='"><script>') == '<g fill="&#34;&gt;&lt;script&gt;"/>'
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.1)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio (WCAG 2.1)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colour", [palette.INK, palette.MUTED, palette.ACCENT, palette.WARNING])
+@pytest.mark.parametrize("ground", [palette.PAPER, palette.BAND, "#e7f0f6"])
+def test_text_colours_stand_out_from_every_ground(colour: str, ground: str) -> None:
+    assert contrast(colour, ground) >= 4.5
+
+
+def test_marks_stand_out_from_paper() -> None:
+    assert contrast(palette.ACCENT, palette.PAPER) >= 3
+    assert contrast(palette.INK, palette.PAPER) >= 3
+
+
+def test_the_first_series_differ_in_greyscale() -> None:
+    for one, other in itertools.pairwise(palette.SERIES[:4]):
+        assert contrast(one, other) >= 1.5

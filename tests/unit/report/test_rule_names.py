@@ -1,0 +1,155 @@
+"""Rule names become sentences with the plan's own figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from actionplan_engine.model import Capacity, Month, PlanInputs, Rule, Scope, Text
+from actionplan_engine.report.rule_names import rule_sentence
+from unit.report import report_factory as factory
+
+PLAN = factory.inputs()
+PESO_FUND = "Puerto Montt own resources: at most CLP\u00a090,000,000"
+WINDOW = "and must fit into September 2021 – August 2023"
+
+
+def with_rule(**fields: object) -> PlanInputs:
+    return PLAN.model_copy(update={"rules": (Rule(rule_id="R-9", **fields),)})
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("fund:PIR-OWN:2022", "Piraeus own resources: at most €250,000 in 2022."),
+        ("fund:PIR-OWN:2023", "Piraeus own resources: at most €0 in 2023."),
+        ("fund:PM-OWN:2022", f"{PESO_FUND} in 2022, and what earlier years left."),
+        ("fund:PIR-OWN", "Piraeus own resources cannot pay more than it has."),
+        ("capacity:staff:piraeus:2022-03", "Piraeus, March 2022: at most 1.5 of staff."),
+        ("capacity:boats:2022-03", "All cities together, March 2022: at most 0 of boats."),
+        (
+            "requires:A-05:A-04",
+            "A-05 (Action A-05) can start only when A-04 (Action A-04) is finished.",
+        ),
+        ("excludes:A-01:A-02", "A-01 (Action A-01) and A-02 (Action A-02) exclude each other."),
+        ("lock:A-03", "A-03 (Action A-03) is in the plan by decision."),
+        ("window:A-01", f"A-01 (Action A-01) takes 6 months, {WINDOW}."),
+        ("one_of:roofs", "At most one action of the group roofs can be chosen."),
+        ("same_site:quay", "Two actions cannot work on the site quay in the same month."),
+        ("same_site:quay:2022-01", "Two actions cannot work on the site quay in the same month."),
+        ("money:A-01", "A-01 (Action A-01) must be paid in full, by funds that may pay for it."),
+        (
+            "cofinancing:A-01:PIR-OWN",
+            "Piraeus own resources pays at most 100% of the cost of A-01 (Action A-01).",
+        ),
+        ("rule:R-1", "Rule R-1. Puerto Montt: at least 1 action."),
+        ("R-1", "Rule R-1. Puerto Montt: at least 1 action."),
+        ("FUND:X", "The rule FUND:X must hold."),
+        ("fund:NONE:2022", "The rule fund:NONE:2022 must hold."),
+        ("capacity:staff:soon", "The rule capacity:staff:soon must hold."),
+        ("window:A-99", "The rule window:A-99 must hold."),
+    ],
+)
+def test_a_name_becomes_a_sentence(name: str, sentence: str) -> None:
+    assert rule_sentence(name, PLAN, "en") == sentence
+
+
+def test_ids_are_compared_without_regard_to_case() -> None:
+    assert rule_sentence("lock:a-03", PLAN, "en").startswith("A-03 ")
+    assert rule_sentence("r-1", PLAN, "en").startswith("Rule R-1.")
+
+
+def test_the_readers_language_writes_amounts_and_names() -> None:
+    sentence = rule_sentence("fund:PM-OWN:2022", PLAN, "es")
+    assert "$\u00a090.000.000" in sentence
+    assert "Δράση A-03" in rule_sentence("lock:A-03", PLAN, "el")
+
+
+def test_capacity_counts_only_the_months_of_its_row() -> None:
+    rows = (
+        Capacity(resource="staff", amount=2, city_id="piraeus", last=Month(2022, 2)),
+        Capacity(resource="staff", amount=1.25, city_id="piraeus", first=Month(2022, 3)),
+        Capacity(resource="staff", amount=9, city_id="puerto-montt"),
+    )
+    plan = PLAN.model_copy(update={"capacity": rows})
+    assert "at most 1.25 of staff" in rule_sentence("capacity:staff:piraeus:2022-03", plan, "en")
+
+
+def test_a_lock_out_and_a_running_action_are_told_apart() -> None:
+    actions = (factory.action("A-01", lock="out"), factory.action("A-02", continuing=True))
+    plan = factory.inputs(actions)
+    assert rule_sentence("lock:A-01", plan, "en") == "A-01 (Action A-01) is kept out by decision."
+    running = "A-02 (Action A-02) is already running and stays in the plan."
+    assert rule_sentence("lock:A-02", plan, "en") == running
+
+
+def test_co_financing_in_all_has_the_actions_own_limit() -> None:
+    plan = factory.inputs((factory.action("A-01", cofinancing=Decimal(85)),))
+    expected = "Co-financing pays at most 85% of the cost of A-01 (Action A-01)."
+    assert rule_sentence("cofinancing:A-01", plan, "en") == expected
+
+
+def test_a_rule_with_a_title_says_the_title() -> None:
+    plan = with_rule(kind="at_least", amount=Decimal(2), title=Text(default="Two for the sea"))
+    assert rule_sentence("rule:R-9", plan, "en") == "Rule R-9: Two for the sea."
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure", "amount", "demand"),
+    [
+        ("at_least", "actions", 2, "The whole plan: at least 2 actions."),
+        ("at_most", "actions", 1, "The whole plan: at most 1 action."),
+        ("at_least", "spend", 5000, "The whole plan: at least €5,000 in all."),
+        ("at_most", "spend", 5000, "The whole plan: at most €5,000 in all."),
+        ("at_least", "value", 0.5, "The whole plan: at least 50.0 points of value."),
+        ("at_most", "value", 0.5, "The whole plan: at most 50.0 points of value."),
+        ("share_min", "spend", 35, "The whole plan: at least 35% of the plan's money."),
+        ("share_max", "value", 12.5, "The whole plan: at most 12.5% of the plan's value."),
+        ("share_max", "actions", 50, "The whole plan: at most 50% of the plan's actions."),
+        ("fairness", "value", 40, "The whole plan: each city gets at least 40% of the value."),
+        ("fairness", "actions", 40, "The whole plan: each city gets at least 40% of the value."),
+        ("fairness", "spend", 40, "The whole plan: each city gets at least 40% of the money."),
+        ("budget", "actions", 90000, "The whole plan: at most €90,000 in all."),
+        (
+            "climate_min",
+            "actions",
+            30,
+            "The whole plan: at least 30% of the money counts for climate.",
+        ),
+    ],
+)
+def test_an_untitled_rule_says_what_it_demands(
+    kind: str, measure: str, amount: float, demand: str
+) -> None:
+    plan = with_rule(kind=kind, measure=measure, amount=Decimal(str(amount)))
+    assert rule_sentence("rule:R-9", plan, "en") == f"Rule R-9. {demand}"
+
+
+@pytest.mark.parametrize(
+    ("scope", "of"),
+    [
+        (Scope(kind="theme", value="NBS-1"), "Urban ecosystems"),
+        (Scope(kind="framework", value="SDG"), "Sustainable Development Goals"),
+        (Scope(kind="tag", value="schools"), "schools"),
+    ],
+)
+def test_a_rule_names_what_it_speaks_of(scope: Scope, of: str) -> None:
+    plan = with_rule(kind="at_most", amount=Decimal(3), of=scope)
+    assert rule_sentence("rule:R-9", plan, "en") == f"Rule R-9. {of}: at most 3 actions."
+
+
+def test_fairness_towards_one_city_names_it() -> None:
+    of = Scope(kind="city", value="piraeus")
+    plan = with_rule(kind="fairness", amount=Decimal(40), measure="spend", of=of)
+    expected = "Rule R-9. Piraeus gets at least 40% of the money."
+    assert rule_sentence("R-9", plan, "en") == expected
+
+
+def test_a_rule_of_a_fund_counts_money_whatever_its_measure() -> None:
+    of = Scope(kind="fund", value="PIR-OWN")
+    plan = with_rule(kind="at_most", amount=Decimal(9000), of=of)
+    assert (
+        rule_sentence("R-9", plan, "en")
+        == "Rule R-9. Piraeus own resources: at most €9,000 in all."
+    )
