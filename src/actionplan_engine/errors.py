@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actionplan_engine.i18n import translate
+from typing import Any
+
+from actionplan_engine.i18n import N_, translate
 
 
 class ActionPlanError(Exception):
@@ -32,6 +34,21 @@ class UsageError(ActionPlanError):
     """The caller asked for something that does not exist: a folder, a set, an action."""
 
     exit_code = 2
+
+
+class InputErrors(ActionPlanError):  # noqa: N818 - what it carries, and there may be many
+    """A plan folder has errors. `findings` holds every finding of its reading, warnings too."""
+
+    exit_code = 1
+
+    def __init__(self, findings: tuple[Any, ...]) -> None:
+        errors = [finding for finding in findings if finding.is_error]
+        super().__init__(
+            N_("The inputs have {count} errors. The first: {first}"),
+            count=len(errors),
+            first=f"{errors[0].code} {errors[0].location or ''}".strip() if errors else "",
+        )
+        self.findings = findings
 
 
 class InternalError(ActionPlanError):

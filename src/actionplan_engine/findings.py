@@ -55,7 +55,7 @@ def row_and_column(address: str) -> tuple[int, int]:
     >>> row_and_column("AB12"), row_and_column("B2:D9"), row_and_column("7:7")
     ((12, 28), (2, 2), (7, 0))
     """
-    first = address.split(":")[0]
+    first = address.split(":", maxsplit=1)[0]
     digits = "".join(character for character in first if character.isdigit())
     column = 0
     for letter in first.upper():

@@ -4,7 +4,9 @@ from actionplan_engine.assessment.assess import assess
 from actionplan_engine.assessment.types import (
     TOLERANCE,
     ActionAssessment,
+    Agreement,
     Assessment,
+    CriterionAgreement,
     Disagreement,
     Gate,
     GateReason,
@@ -15,7 +17,9 @@ from actionplan_engine.assessment.types import (
 __all__ = [
     "TOLERANCE",
     "ActionAssessment",
+    "Agreement",
     "Assessment",
+    "CriterionAgreement",
     "Disagreement",
     "Gate",
     "GateReason",

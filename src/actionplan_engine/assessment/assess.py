@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from actionplan_engine.assessment.agreement import agreement
 from actionplan_engine.assessment.gates import coverage, gate
 from actionplan_engine.assessment.groups import group_summaries
 from actionplan_engine.assessment.merging import Merging, merge_cell
@@ -55,6 +56,7 @@ def assess(inputs: PlanInputs, criterion_weights: Mapping[CriterionId, float]) -
         disagreements=disagreements(
             (score for action in actions for score in action.scores), inputs.criteria
         ),
+        agreement=agreement(inputs.criteria, counted),
     )
 
 

@@ -10,6 +10,9 @@ from actionplan_engine.model import ActionId, CriterionId, GroupId, Noun, Scorer
 TOLERANCE = 1e-9
 """Values, scores and per cents that differ by no more than this are equal."""
 
+DISCUSS_BELOW = 0.667
+"""Least ordinal alpha from which tentative conclusions may be drawn (Krippendorff 2004)."""
+
 
 class GateReason(StrEnum):
     """Why an action left before scoring."""
@@ -74,6 +77,28 @@ class Disagreement(Noun):
     scorers: int
 
 
+class CriterionAgreement(Noun):
+    """How far the scorers agree on one criterion (Krippendorff's alpha, 1 = fully)."""
+
+    criterion_id: CriterionId
+    cells: int
+    """How many actions two or more scorers scored."""
+    ordinal: float | None
+    """None where no two scored the same action, or all scores are the same."""
+    interval: float | None
+    discuss: bool
+    """Whether the ordinal alpha is below 0.667."""
+
+
+class Agreement(Noun):
+    """How far the scorers agree before they are merged (Krippendorff's alpha)."""
+
+    criteria: tuple[CriterionAgreement, ...] = ()
+    ordinal: float | None = None
+    """Over all criteria."""
+    interval: float | None = None
+
+
 class GroupSummary(Noun):
     """One working group: who scored, by role, and how much. Removed scores count only there."""
 
@@ -98,6 +123,7 @@ class Assessment(Noun):
     groups: tuple[GroupSummary, ...]
     disagreements: tuple[Disagreement, ...]
     """Largest part of the scale first; ties by action, then criterion."""
+    agreement: Agreement = Agreement()
 
     @property
     def scored(self) -> tuple[ActionAssessment, ...]:

@@ -101,13 +101,13 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
     else:
         click.echo(
             say(
-                N_(
-                    "{chosen} of {actions} actions selected, value {value}, cost {cost} {currency}."
-                ),
+                N_("{chosen} of {actions} actions selected: value {value}, cost {cost}."),
                 chosen=len(portfolio.actions),
                 actions=len(result.inputs.actions),
                 value=f"{portfolio.value:.4f}",
-                cost=Formats(language).money(portfolio.cost or 0.0, result.inputs.settings.currency),
+                cost=Formats(language).money(
+                    portfolio.cost or 0.0, result.inputs.settings.currency
+                ),
             )
         )
         if portfolio.status == "optimal":

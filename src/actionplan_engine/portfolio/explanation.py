@@ -84,11 +84,12 @@ class _Reader:
             return Explanation(action_id=action_id, why="selected", rules=rules)
         if answer.status != "optimal":
             return Explanation(action_id=action_id, why="undecided")
+        chosen = frozenset(starts_of(self.model, answer))
         return Explanation(
             action_id=action_id,
             why="selected",
-            value_change=self._loss(answer),
-            displaces=self._only_in(self._chosen(answer), self.portfolio.action_ids),
+            value_change=max(0.0, self._difference(chosen)),
+            displaces=self._only_in(chosen, self.portfolio.action_ids),
         )
 
     def _with(self, candidate: Candidate) -> Explanation:
@@ -100,13 +101,14 @@ class _Reader:
             return Explanation(action_id=action_id, why="impossible", rules=rules)
         if answer.status != "optimal":
             return Explanation(action_id=action_id, why="undecided")
-        loss = self._loss(answer)
+        chosen = frozenset(starts_of(self.model, answer))
+        loss = max(0.0, self._difference(chosen))
         why: Why = "displaced" if loss > 0 else "no_difference"
         return Explanation(
             action_id=action_id,
             why="negative_value" if candidate.value < 0 else why,
             value_change=loss,
-            displaces=self._only_in(self.portfolio.action_ids, self._chosen(answer)),
+            displaces=self._only_in(self.portfolio.action_ids, chosen),
         )
 
     def _best(self, candidate: Candidate, *, held: bool) -> Answer:
@@ -123,21 +125,17 @@ class _Reader:
         free = candidate.model_copy(update={"required": False, "forbidden": False})
         others = self.problem.candidates
         opened = tuple(free if c.action_id == free.action_id else c for c in others)
-        model = formulate(self.problem.model_copy(update={"candidates": opened}))
+        model = formulate(self.problem.but(candidates=opened))
         answer = self.solver.maximise(model, value_terms(model))
-        return None if answer.status != "optimal" else max(0.0, -self._difference(answer))
+        if answer.status != "optimal":
+            return None
+        return max(0.0, -self._difference(frozenset(starts_of(model, answer))))
 
-    def _difference(self, answer: Answer) -> float:
-        """Return the portfolio's value less the answer's; 0 where they are equal."""
+    def _difference(self, chosen: frozenset[ActionId]) -> float:
+        """Return the portfolio's value less that of other actions; 0 where they are equal."""
         value = self.portfolio.value or 0.0
-        other = fsum(c.value for c in self.problem.candidates if c.action_id in self._chosen(answer))
+        other = fsum(c.value for c in self.problem.candidates if c.action_id in chosen)
         return 0.0 if same_value(value, other) else value - other
-
-    def _loss(self, answer: Answer) -> float:
-        return max(0.0, self._difference(answer))
-
-    def _chosen(self, answer: Answer) -> frozenset[ActionId]:
-        return frozenset(starts_of(self.model, answer))
 
     def _only_in(
         self, one: frozenset[ActionId], other: frozenset[ActionId]

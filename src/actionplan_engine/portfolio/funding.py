@@ -39,6 +39,11 @@ def fund(problem: PortfolioProblem, starts: Mapping[ActionId, int], solver: Solv
     return rounded if all(check.holds for check in rule_checks(rounded)) else exact
 
 
+def can_pay(problem: PortfolioProblem, starts: Mapping[ActionId, int], solver: Solver) -> bool:
+    """Whether the funds can pay for a schedule."""
+    return not starts or solver.maximise(formulate(_settled(problem, starts)), {}).found
+
+
 def _settled(problem: PortfolioProblem, starts: Mapping[ActionId, int]) -> PortfolioProblem:
     """Return the problem of paying for this schedule, and nothing else."""
     return PortfolioProblem(

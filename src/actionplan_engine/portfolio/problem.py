@@ -162,6 +162,11 @@ class PortfolioProblem(Noun):
         until = [candidate.spent(max(0, end - start)) for end in self.year_ends]
         return tuple(now - before for now, before in zip(until, [0, *until[:-1]], strict=True))
 
+    def but(self, **changes: object) -> PortfolioProblem:
+        """Return the same problem with some fields changed."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return PortfolioProblem(**(fields | changes))
+
     def payable_by(self, action_id: ActionId) -> tuple[FundLine, ...]:
         """Return the funds that may pay for the action."""
         return tuple(fund for fund in self.funds if action_id in fund.pays_for)

@@ -17,7 +17,7 @@ from actionplan_engine.portfolio.conflict import find_conflict
 from actionplan_engine.portfolio.formulation import formulate
 from actionplan_engine.portfolio.funding import fund
 from actionplan_engine.portfolio.solver import Solver
-from actionplan_engine.portfolio.ties import break_ties, starts_of, value_terms
+from actionplan_engine.portfolio.ties import first_schedule, first_selection, starts_of, value_terms
 from actionplan_engine.portfolio.types import Portfolio
 from actionplan_engine.portfolio.verification import verify
 
@@ -75,7 +75,8 @@ def _settled(
     proved = answer.status == "optimal"
     starts = starts_of(model, answer)
     if proved:
-        starts = break_ties(model, starts, solver, prefer_early=prefer_early)
+        starts = first_selection(model, starts, solver, prefer_early=prefer_early)
+        starts = first_schedule(model, starts, solver, prefer_early=prefer_early)
     plan = fund(model.layout.problem, starts, solver)
     if plan is None:
         raise SolverError(N_("The solver's solution breaks the plan's own rules."))

@@ -93,7 +93,9 @@ class Solver:
         """The solver's name and version, for the manifest."""
         if self.name == "CBC":
             return f"CBC (PuLP {version('pulp')})"
-        return f"HiGHS {version('highspy')} (PuLP {version('pulp')})"
+        import highspy
+
+        return f"HiGHS {highspy.Highs().version()} (PuLP {version('pulp')})"
 
     def maximise(
         self,

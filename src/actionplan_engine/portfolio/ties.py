@@ -50,15 +50,14 @@ def value_terms(model: Formulation) -> dict[int, float]:
     return dict(_columns((model.layout.chosen(c.action_id), c.value) for c in candidates(model)))
 
 
-def break_ties(
+def first_selection(
     model: Formulation, starts: Starts, solver: Solver, *, prefer_early: bool = True
 ) -> Starts:
-    """Return the one plan that the stated order puts first among those of this value.
+    """Return a plan of the selection that comes first among those of greatest value.
 
-    `starts` is a plan of the greatest value. Of equal selections the cheaper comes first, then
-    (where `prefer_early`) the one whose start months have the smaller sum, then the one that
-    holds the first action, by id, in which they differ; of equal schedules of one selection, the
-    one that starts the first such action earlier.
+    `starts` is a plan of the greatest value. The cheaper selection comes first, then (where
+    `prefer_early`) the one whose start months have the smaller sum, then the one that holds the
+    first action, by id, in which they differ.
     """
     value = fsum(c.value for c in candidates(model) if c.action_id in starts)
     valued = row(BACKGROUND, value_terms(model).items(), ">=", value - value_slack(value))
@@ -70,11 +69,11 @@ def break_ties(
         starts = rival_starts if cheaper else starts
         if rival.status == "optimal":
             equals = model.with_rows(valued, _at_most(model, starts))
-            starts = _first_selection(equals, starts, solver, prefer_early=prefer_early)
-    return _first_schedule(model, starts, solver, prefer_early=prefer_early)
+            return _first_equal(equals, starts, solver, prefer_early=prefer_early)
+    return starts
 
 
-def _first_selection(
+def _first_equal(
     equals: Formulation, starts: Starts, solver: Solver, *, prefer_early: bool
 ) -> Starts:
     """Among selections of equal value and cost: earlier starts, then ids."""
@@ -97,10 +96,14 @@ def _first_selection(
     return starts
 
 
-def _first_schedule(
-    model: Formulation, starts: Starts, solver: Solver, *, prefer_early: bool
+def first_schedule(
+    model: Formulation, starts: Starts, solver: Solver, *, prefer_early: bool = True
 ) -> Starts:
-    """Of the schedules of one selection: the smaller sum of start months, then ids."""
+    """Return the schedule that comes first among those of one selection.
+
+    (Where `prefer_early`) the smaller sum of start months, then the one that starts the first
+    action, by id, in which they differ earlier.
+    """
     fixed = _selection(model, starts)
     if prefer_early:
         if all(start == model.layout.starts[a][0] for a, start in starts.items()):

@@ -100,7 +100,8 @@ class Formats:
 
     def long_month(self, month: Month) -> str:
         """Write a month in full: `September 2021`."""
-        return format_date(dt.date(month.year, month.month, 1), "LLLL y", locale=self.language)
+        pattern = "LLLL 'de' y" if self.language == "es" else "LLLL y"
+        return format_date(dt.date(month.year, month.month, 1), pattern, locale=self.language)
 
     def month_letter(self, month: Month) -> str:
         """Write a month's initial, for a chart's axis."""

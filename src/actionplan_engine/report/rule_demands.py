@@ -88,12 +88,14 @@ def _fairness(rule: Rule, names: Names, share: str) -> str:
 
 
 def _number_of_actions(rule: Rule, names: Names) -> str:
-    number, plural, of = int(rule.amount), names.speech.ngettext, _scope(rule, names)
+    number, of = int(rule.amount), _scope(rule, names)
     if rule.kind == "at_least":
-        return plural(
+        return names.speech.ngettext(
             "%(of)s: at least %(n)s action.", "%(of)s: at least %(n)s actions.", number, of=of
         )
-    return plural("%(of)s: at most %(n)s action.", "%(of)s: at most %(n)s actions.", number, of=of)
+    return names.speech.ngettext(
+        "%(of)s: at most %(n)s action.", "%(of)s: at most %(n)s actions.", number, of=of
+    )
 
 
 def _scope(rule: Rule, names: Names) -> object:

@@ -28,8 +28,13 @@ def rule_sentence(name: str, inputs: PlanInputs, language: str) -> str:
 
 def sentence_for(name: str, names: Names) -> str:
     """Return the sentence for a rule's name, in the form (text or HTML) that `names` speaks."""
-    kind, *parts = name.split(":")
-    if writer := _WRITERS.get((kind, len(parts))):
+    kind, _, rest = name.partition(":")
+    parts = rest.split(":")
+    if kind == "excludes" and len(parts) > 1:
+        return _excludes(names, parts)
+    if kind in _OWN_WORDS and rest:
+        return _OWN_WORDS[kind](names, rest)
+    if rest and (writer := _WRITERS.get((kind, len(parts)))):
         return writer(names, *parts)
     rule = names.rules.get(same_id_key(name.removeprefix("rule:")))
     return rule_demand(rule, names) if rule is not None else _unknown(names, name)
@@ -101,11 +106,10 @@ def _requires(names: Names, action: str, other: str) -> str:
     )
 
 
-def _excludes(names: Names, action: str, other: str) -> str:
+def _excludes(names: Names, action_ids: list[str]) -> str:
     return names.speech.gettext(
-        "%(action)s and %(other)s exclude each other.",
-        action=names.action(action),
-        other=names.action(other),
+        "At most one of these can be chosen: %(actions)s.",
+        actions=names.speech.listed(names.action(action_id) for action_id in action_ids),
     )
 
 
@@ -115,7 +119,7 @@ def _one_of(names: Names, group: str) -> str:
     )
 
 
-def _same_site(names: Names, site: str, *_: str) -> str:
+def _same_site(names: Names, site: str) -> str:
     return names.speech.gettext(
         "Two actions cannot work on the site %(site)s in the same month.", site=site
     )
@@ -174,17 +178,17 @@ def _all_cofinancing(names: Names, action_id: str) -> str:
     )
 
 
+_OWN_WORDS: dict[str, Callable[[Names, str], str]] = {
+    "one_of": _one_of,
+    "same_site": _same_site,
+}
+"""Kinds whose name ends in words of the users' own, colons and all."""
 _WRITERS: dict[tuple[str, int], Callable[..., str]] = {
     ("fund", 2): _fund,
     ("fund", 1): _whole_fund,
     ("capacity", 2): _capacity,
     ("capacity", 3): _city_capacity,
     ("requires", 2): _requires,
-    ("excludes", 2): _excludes,
-    ("one_of", 1): _one_of,
-    ("same_site", 1): _same_site,
-    ("same_site", 2): _same_site,
-    ("same_site", 3): _same_site,
     ("lock", 1): _lock,
     ("window", 1): _window,
     ("money", 1): _money,

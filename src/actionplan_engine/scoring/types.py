@@ -91,3 +91,5 @@ class Ranking(Noun):
     """In the order of `PlanInputs.actions`."""
     second_opinions: tuple[SecondOpinion, ...]
     rank_acceptability: RankAcceptability | None
+    group_concordance: float | None = None
+    """Kendall's W of the groups' rankings, 1 = all alike; None with fewer than two groups."""

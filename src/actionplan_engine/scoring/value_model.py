@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from actionplan_engine.scoring.ranks import competition_ranks
-from actionplan_engine.scoring.types import GroupWeights, Ranking, ScoredAction, WeightTree
+from actionplan_engine.assessment.agreement import kendalls_w
+from actionplan_engine.scoring.ranks import average_ranks, competition_ranks
+from actionplan_engine.scoring.types import Ranking, ScoredAction, WeightTree
 from actionplan_engine.scoring.value_functions import (
     Floats,
     declared_points,
@@ -47,8 +48,10 @@ def rank_actions(inputs: PlanInputs, assessment: Assessment, weights: WeightTree
 
     units = unit_values(inputs.criteria, assessment)
     actions = scored_actions(units, weights.global_weights)
+    by_group = [scored_actions(units, group.global_weights) for group in weights.groups]
     groups = tuple(
-        group.model_copy(update={"ranks": _ranks(units, group)}) for group in weights.groups
+        group.model_copy(update={"ranks": {a.action_id: a.rank for a in ranked}})
+        for group, ranked in zip(weights.groups, by_group, strict=True)
     )
     return Ranking(
         weights=weights.model_copy(update={"groups": groups}),
@@ -60,6 +63,9 @@ def rank_actions(inputs: PlanInputs, assessment: Assessment, weights: WeightTree
             {action.action_id: action.value for action in actions},
         ),
         rank_acceptability=rank_acceptability(inputs, assessment, weights),
+        group_concordance=kendalls_w(
+            [average_ranks([action.value for action in ranked]) for ranked in by_group]
+        ),
     )
 
 
@@ -93,7 +99,3 @@ def scored_actions(
             units.action_ids, values, competition_ranks(values), rows, strict=True
         )
     )
-
-
-def _ranks(units: UnitValues, group: GroupWeights) -> dict[ActionId, int]:
-    return {a.action_id: a.rank for a in scored_actions(units, group.global_weights)}

@@ -15,7 +15,7 @@ EMPTY_CELL = FindingKind(
     Severity.ERROR,
     N_("required cell is empty"),
     SUBJECT,
-    help=N_("fill in the cell, or delete the whole row"),
+    help=N_("fill in the cell; delete the row if it is not meant"),
 )
 NOT_A_NUMBER = FindingKind(
     "AP202",
@@ -63,7 +63,7 @@ LOST_ZEROS = FindingKind(
     Severity.ERROR,
     N_("amount that may have lost its zeros"),
     SUBJECT,
-    found=N_("{found}: {small} or {large}; the other amounts of the column are {usual} and more"),
+    found=N_("{found}: {small} or {large}; the column's other amounts are about {usual}"),
     help=N_("write {large} without a mark; if {small} is meant, write {exact}"),
 )
 NOT_A_MONTH = FindingKind(

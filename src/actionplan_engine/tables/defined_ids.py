@@ -72,8 +72,8 @@ def ids_of_set(table: str, identifiers: Iterable[str]) -> Ids:
 
 
 def first_of_each(named: Iterable[Named]) -> tuple[Named, ...]:
-    """Return the first place of each id, in order."""
+    """Return each id once, in the alphabetically first of its spellings."""
     first: dict[str, Named] = {}
-    for each in named:
+    for each in sorted(named, key=lambda named: named.identifier):
         first.setdefault(same_id_key(each.identifier), each)
     return tuple(first.values())

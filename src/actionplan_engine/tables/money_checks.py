@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from actionplan_engine.catalogue import intervention_fields
-from actionplan_engine.model import Month, same_id_key
+from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.plan_findings import (
     CONTRADICTORY_FUND,
     NO_CAPACITY,
     NO_MONEY,
     NO_RATE,
+    PERIOD_REVERSED,
     REPEATED_CAPACITY,
     REPEATED_ID,
     REPEATED_YEAR,
@@ -21,6 +22,7 @@ from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:
     from actionplan_engine.findings import Finding
+    from actionplan_engine.model import Month
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import PlanTables
     from actionplan_engine.tables.rows import RowReader
@@ -36,7 +38,6 @@ _ONE_FOR_ALL = (
     "by_name_only",
 )
 """What must be the same in every row of a fund, where it is filled."""
-_FIRST, _LAST = Month(1, 1), Month(9999, 12)
 
 
 def money_problems(nouns: Nouns, tables: PlanTables, currency: str) -> list[Finding]:
@@ -135,28 +136,37 @@ def _no_money(nouns: Nouns) -> list[Finding]:
 
 
 def _capacity(nouns: Nouns) -> list[Finding]:
-    """Return a finding where two rows speak of the same resource, city and month."""
-    periods: dict[tuple[str, str], list[tuple[Month, Month, RowReader]]] = defaultdict(list)
+    """Return a finding for each period that is reversed, or given twice for one resource.
+
+    Periods that only overlap add up: permanent staff, and more of it for a season.
+    """
+    first_of: dict[tuple[str, str, Month | None, Month | None], RowReader] = {}
+    findings = []
     for entry in nouns.capacity.entries:
-        capacity = entry.noun
-        if capacity.resource:
-            key = same_id_key(capacity.resource), same_id_key(capacity.city_id or "")
-            first, last = capacity.first or _FIRST, capacity.last or _LAST
-            periods[key].append((first, last, entry.row))
-    repeated = []
-    for rows in periods.values():
-        rows.sort(key=lambda period: period[:2])
-        for (_, last, before), (first, _, row) in zip(rows, rows[1:], strict=False):
-            unread = row.cell("from").value is not None and first == _FIRST
-            if first <= last and not unread:
-                repeated.append(
-                    REPEATED_CAPACITY.at(
-                        row.cell("resource").location,
-                        related=(before.cell("resource").location,),
-                        subject=row.subject("resource"),
-                    )
+        capacity, row = entry.noun, entry.row
+        first, last = capacity.first, capacity.last
+        if first is not None and last is not None and last < first:
+            findings.append(
+                PERIOD_REVERSED.at(
+                    row.cell("to").location, subject=row.subject("to"), first=first, last=last
                 )
-    return repeated
+            )
+        key = (same_id_key(capacity.resource), same_id_key(capacity.city_id or ""), first, last)
+        before = first_of.setdefault(key, row)
+        if before is not row and _is_read(row, "from", first) and _is_read(row, "to", last):
+            findings.append(
+                REPEATED_CAPACITY.at(
+                    row.cell("resource").location,
+                    related=(before.cell("resource").location,),
+                    subject=row.subject("resource"),
+                )
+            )
+    return findings
+
+
+def _is_read(row: RowReader, column: str, month: Month | None) -> bool:
+    """Whether a month cell is blank or could be read."""
+    return month is not None or row.cell(column).is_blank
 
 
 def _use(nouns: Nouns) -> list[Finding]:

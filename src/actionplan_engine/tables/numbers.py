@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"([0-9]+)(?:([.,])([0-9]+))?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_ROUGH_AMOUNT = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{1,2})")
+_ROUGH_AMOUNT = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]?[1-9])")
 
 
 class Trouble(StrEnum):
@@ -103,8 +103,9 @@ def _readings(body: str) -> list[_Reading]:
 def rough_amount(text: str) -> tuple[Decimal, Decimal] | None:
     """Return both readings of an amount that may have lost its zeros: `9,31` for 9.310.
 
-    Spreadsheets that take a thousands mark for a decimal one drop the zeros at the end. Whether
-    the column's other amounts make that likely is for the caller to say.
+    Spreadsheets that take a thousands mark for a decimal one drop the zeros at the end, so that
+    what is left never ends in one. Whether the column's other amounts make that likely is for
+    the caller to say.
     """
     match = _ROUGH_AMOUNT.fullmatch(text.strip())
     if match is None:

@@ -171,9 +171,9 @@ YEAR_OUTSIDE = FindingKind(
 REPEATED_CAPACITY = FindingKind(
     "AP323",
     Severity.ERROR,
-    N_("capacity of one resource given twice for a month"),
+    N_("capacity of one resource given twice for the same months"),
     "{subject}",
-    help=N_("let the periods follow each other, or delete one of the rows"),
+    help=N_("delete one of the rows, or add the amounts up in one"),
 )
 NO_CAPACITY = FindingKind(
     "AP324",
@@ -206,6 +206,22 @@ RESERVED_ID = FindingKind(
     found="{found}",
     help=N_('"joint" stands for what belongs to every city: delete the row'),
 )
+PERIOD_REVERSED = FindingKind(
+    "AP328",
+    Severity.ERROR,
+    N_("period that ends before it begins"),
+    "{subject}",
+    found=N_("from {first} to {last}"),
+    help=N_("swap or correct the months"),
+)
+REPEATED_WEIGHT = FindingKind(
+    "AP329",
+    Severity.ERROR,
+    N_("weighed twice by the same group"),
+    "{subject}",
+    found="{found}",
+    help=N_("keep one of the two weights"),
+)
 
 KINDS = (
     REPEATED_ID,
@@ -234,4 +250,6 @@ KINDS = (
     UNKNOWN_FIELD,
     SCOPE_NOT_FOR_KIND,
     RESERVED_ID,
+    PERIOD_REVERSED,
+    REPEATED_WEIGHT,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import JOINT, same_id_key
-from actionplan_engine.tables.plan_findings import RESERVED_ID, THEME_NEAR
+from actionplan_engine.tables.plan_findings import REPEATED_WEIGHT, RESERVED_ID, THEME_NEAR
 from actionplan_engine.tables.plan_tables import missing_table
 from actionplan_engine.tables.raw import shown
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.known_ids import Ids, Named
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import PlanTables
+    from actionplan_engine.tables.rows import RowReader
 
 _COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "cities": (
@@ -71,7 +72,7 @@ def reference_problems(
         if named and field in _OPTIONAL and tables.complete and not tables.has_rows(field):
             findings.append(missing_table(field))
         findings += ids.problems(named)
-    return [*findings, *_themes(nouns, known), *_reserved(nouns)]
+    return [*findings, *_themes(nouns, known), *_reserved(nouns), *_repeated_weights(nouns)]
 
 
 def _themes(nouns: Nouns, known: KnownIds) -> list[Finding]:
@@ -98,3 +99,25 @@ def _reserved(nouns: Nouns) -> list[Finding]:
         for entry in nouns.cities.entries
         if entry.noun.city_id == JOINT
     ]
+
+
+def _repeated_weights(nouns: Nouns) -> list[Finding]:
+    """Return a finding for each framework or criterion that a group weighs twice."""
+    first_of: dict[tuple[str, str, str], RowReader] = {}
+    findings = []
+    for entry in nouns.weights.entries:
+        weight, row = entry.noun, entry.row
+        framework, criterion = weight.framework_id or "", weight.criterion_id or ""
+        key = (same_id_key(weight.group), same_id_key(framework), same_id_key(criterion))
+        before = first_of.setdefault(key, row)
+        if before is not row and bool(framework) != bool(criterion):
+            column = "framework" if framework else "criterion_id"
+            findings.append(
+                REPEATED_WEIGHT.at(
+                    row.cell(column).location,
+                    related=(before.cell(column).location,),
+                    subject=row.subject(column),
+                    found=shown(framework or criterion),
+                )
+            )
+    return findings

@@ -52,11 +52,15 @@ class TableReader:
                 yield RowReader(self, row)
 
     def usual_amount(self, column: str) -> Decimal | None:
-        """Return the median of the amounts in a column that cannot have lost zeros."""
+        """Return the median of a column's amounts that cannot have lost zeros.
+
+        None where there is none, or where amounts have cents: then `845,37` is just that.
+        """
         if column not in self._usual:
             cells = (self.table.cell(row, column) for row in self.table.rows)
             amounts = [amount for cell in cells if (amount := self._safe_amount(cell)) is not None]
-            self._usual[column] = median(amounts) if amounts else None
+            whole = all(amount == amount.to_integral_value() for amount in amounts)
+            self._usual[column] = median(amounts) if amounts and whole else None
         return self._usual[column]
 
     def _safe_amount(self, cell: RawCell) -> Decimal | None:

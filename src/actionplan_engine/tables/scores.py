@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from actionplan_engine.findings import Finding
 from actionplan_engine.model import ActionId, CriterionId, Score, ScorerId, same_id_key
 from actionplan_engine.tables.cell_findings import SCORE_OUTSIDE
-from actionplan_engine.tables.headers import match_word
-from actionplan_engine.tables.identifiers import latin_twin
 from actionplan_engine.tables.known_ids import Ids, Named
 from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.plan_findings import REPEATED_SCORE
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.rows import RowReader, TableReader
 from actionplan_engine.tables.scorecards import criterion_columns
-from actionplan_engine.tables.values import fault_in, number_in
+from actionplan_engine.tables.values import fault_in, is_not_applicable, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,7 +117,7 @@ def _said(
     subject = f"{shown(action)}, {shown(criterion_id)}"
     problem = fault_in(cell, subject)
     if problem is None:
-        if isinstance(cell.value, str) and match_word(latin_twin(cell.value), ("NA",)):
+        if isinstance(cell.value, str) and is_not_applicable(cell.value):
             return "na", None
         number = number_in(cell, subject, row.table.language)
         problem = number if isinstance(number, Finding) else None

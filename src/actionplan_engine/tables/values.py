@@ -191,6 +191,11 @@ def word_in(cell: RawCell, subject: str, language: str, allowed: tuple[str, ...]
     return word
 
 
+def is_not_applicable(text: str) -> bool:
+    """Return whether a score's cell says NA, in any language and with letters that look so."""
+    return any(match_word(spelling, ("NA",)) for spelling in (text, latin_twin(text)))
+
+
 def id_problem(identifier: str, cell: RawCell, subject: str) -> Finding | None:
     """Return the finding for an id with a character that it may not have."""
     if is_well_formed(identifier):

@@ -16,6 +16,7 @@ from actionplan_engine.report.charts.bars import Bar, BarGroup, grouped_bars, sh
 from actionplan_engine.report.charts.cover_art import cover_art
 from actionplan_engine.report.charts.frontier import Level, frontier_line
 from actionplan_engine.report.charts.gantt import GanttRow, gantt
+from actionplan_engine.report.charts.labels import Box, Point, place_labels
 from actionplan_engine.report.charts.scale import Scale, ticks
 from actionplan_engine.report.charts.scatter import Mark, Words, scatter
 from actionplan_engine.report.charts.stacked import StackedRow, stacked_bars
@@ -133,16 +134,30 @@ def test_a_negative_part_stands_left_of_zero() -> None:
 
 
 def test_labels_of_a_crowded_scatter_do_not_overlap() -> None:
-    svg = parsed(a_scatter())
-    labels = [t for t in svg.iter("text") if (t.text or "").startswith("A-")]
+    labels = [t for t in parsed(a_scatter()).iter("text") if (t.text or "").startswith("A-")]
     boxes = [
         (float(t.get("x", 0)), float(t.get("y", 0)), text_width(t.text or "", 11)) for t in labels
     ]
     assert len(boxes) >= 20
-    for index, (x, y, width) in enumerate(boxes):
-        for other_x, other_y, other_width in boxes[index + 1 :]:
-            apart = x + width <= other_x or other_x + other_width <= x or abs(y - other_y) >= 13.9
-            assert apart
+    for (x, y, width), (other_x, other_y, other_width) in itertools.combinations(boxes, 2):
+        apart = abs(x - other_x) >= (width + other_width) / 2 or abs(y - other_y) >= 13.9
+        assert apart
+
+
+def test_a_lonely_label_stands_right_beside_its_mark_without_a_line() -> None:
+    (placed,) = place_labels([Point(50, 50, 20)], Box(0, 0, 100, 100))
+    assert placed == ((58, 43, 78, 57), None)
+
+
+def test_a_label_that_must_stand_off_gets_a_line() -> None:
+    crowd = [Point(50 + 14 * x, 50 + 14 * y, 20) for x in (0, -1, 1) for y in (0, -1, 1)]
+    first = place_labels(crowd, Box(0, 0, 100, 100))[0]
+    assert first is not None
+    assert first.line_to is not None
+
+
+def test_a_label_never_leaves_the_frame_and_may_find_no_room() -> None:
+    assert place_labels([Point(5, 5, 20)], Box(0, 0, 10, 10)) == [None]
 
 
 def test_marks_in_the_plan_are_filled_and_the_others_hollow() -> None:

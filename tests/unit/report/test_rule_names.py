@@ -32,12 +32,16 @@ def with_rule(**fields: object) -> PlanInputs:
             "requires:A-05:A-04",
             "A-05 (Action A-05) can start only when A-04 (Action A-04) is finished.",
         ),
-        ("excludes:A-01:A-02", "A-01 (Action A-01) and A-02 (Action A-02) exclude each other."),
+        (
+            "excludes:A-01:A-02",
+            "At most one of these can be chosen: A-01 (Action A-01), A-02 (Action A-02).",
+        ),
         ("lock:A-03", "A-03 (Action A-03) is in the plan by decision."),
         ("window:A-01", f"A-01 (Action A-01) takes 6 months, {WINDOW}."),
         ("one_of:roofs", "At most one action of the group roofs can be chosen."),
         ("same_site:quay", "Two actions cannot work on the site quay in the same month."),
-        ("same_site:quay:2022-01", "Two actions cannot work on the site quay in the same month."),
+        ("one_of:a: b", "At most one action of the group a: b can be chosen."),
+        ("lock:", "The rule lock: must hold."),
         ("money:A-01", "A-01 (Action A-01) must be paid in full, by funds that may pay for it."),
         (
             "cofinancing:A-01:PIR-OWN",

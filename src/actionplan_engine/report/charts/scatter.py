@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionplan_engine.report.charts.labels import Box, Point, place_labels
 from actionplan_engine.report.charts.palette import ACCENT, GRID, INK, MUTED, PAPER
 from actionplan_engine.report.charts.scale import Scale, ticks
 from actionplan_engine.report.charts.svg import WIDTH, element, figure, group, text, text_width
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from actionplan_engine.model import ActionId
     from actionplan_engine.report.formats import Formats
 
-_HEIGHT, _LEFT, _TOP, _BOTTOM = 500.0, 56.0, 46.0, 452.0
+_HEIGHT, _LEFT, _TOP, _BOTTOM = 560.0, 56.0, 46.0, 512.0
 _RADIUS, _LABEL = 5.0, 11.0
+_BOLD = 1.08
+"""How much wider bold letters run."""
 
 
 class Mark(NamedTuple):
@@ -38,21 +41,6 @@ class Words(NamedTuple):
     left_out: str
 
 
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Box) -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-
 def scatter(
     ident: str,
     title: str,
@@ -67,6 +55,7 @@ def scatter(
     values = ticks(
         min(0.0, *(100 * mark.value for mark in marks)) if marks else 0.0,
         max((100 * mark.value for mark in marks), default=1.0),
+        9,
     )
     across = Scale(costs[0], costs[-1], _LEFT, WIDTH - 26)
     up = Scale(values[0] / 100, values[-1] / 100, _BOTTOM, _TOP)
@@ -121,39 +110,29 @@ def _marks(marks: tuple[Mark, ...], across: Scale, up: Scale) -> Iterator[Markup
 
 
 def _labels(marks: tuple[Mark, ...], across: Scale, up: Scale) -> Iterator[Markup]:
-    """Place each id beside its mark where it meets no mark and no other id, else further off."""
-    taken = [_around(across(mark.cost), up(mark.value)) for mark in marks]
-    for mark in sorted(marks, key=lambda mark: (not mark.in_plan, -mark.value, mark.action_id)):
-        x, y = across(mark.cost), up(mark.value)
-        box, far = _free_place(x, y, text_width(mark.action_id, _LABEL), taken)
-        if box is None:
+    """Write the ids, those in the plan first; the few that find no room stand in the table."""
+    ordered = sorted(marks, key=lambda mark: (not mark.in_plan, -mark.value, mark.action_id))
+    points = [
+        Point(
+            across(mark.cost),
+            up(mark.value),
+            text_width(mark.action_id, _LABEL) * (_BOLD if mark.in_plan else 1.0),
+        )
+        for mark in ordered
+    ]
+    frame = Box(_LEFT - 2, _TOP - 10, WIDTH, _BOTTOM)
+    for mark, point, placed in zip(ordered, points, place_labels(points, frame), strict=True):
+        if placed is None:
             continue
-        taken.append(box)
-        if far:
-            middle = (box.left + box.right) / 2
-            yield element("line", x1=x, y1=y, x2=middle, y2=box.bottom - 4, stroke=MUTED)
+        box = placed.box
+        if placed.line_to is not None:
+            x, y = placed.line_to
+            yield element("line", x1=point.x, y1=point.y, x2=x, y2=y, stroke=MUTED)
         yield text(
-            box.left,
+            (box.left + box.right) / 2,
             box.bottom - 3,
             mark.action_id,
+            text_anchor="middle",
             font_weight=600 if mark.in_plan else None,
             fill=INK if mark.in_plan else MUTED,
         )
-
-
-def _around(x: float, y: float) -> _Box:
-    room = _RADIUS + 1.5
-    return _Box(x - room, y - room, x + room, y + room)
-
-
-def _free_place(x: float, y: float, width: float, taken: list[_Box]) -> tuple[_Box | None, bool]:
-    """Return the first free box near a mark, and whether it is so far that it needs a line."""
-    for distance in (_RADIUS + 2, 16.0, 26.0, 38.0, 52.0):
-        for right, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
-            left = x + right * distance - (width if right < 0 else width / 2 if right == 0 else 0)
-            top = y + down * (distance + 6) - 7
-            box = _Box(left, top, left + width, top + 14)
-            inside = box.left >= _LEFT - 2 and box.right <= WIDTH and box.top >= _TOP - 10
-            if inside and box.bottom <= _BOTTOM and not any(box.meets(other) for other in taken):
-                return box, distance > _RADIUS + 2
-    return None, False

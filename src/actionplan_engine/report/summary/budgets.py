@@ -36,6 +36,8 @@ class Budgets:
 
     rows: tuple[BudgetRow, ...]
     levels: tuple[Level, ...]
+    lowest: int
+    """The lowest level that has a plan; below it no plan keeps the rules, or none was found."""
 
 
 def budgets(source: Source) -> Budgets | None:
@@ -57,4 +59,5 @@ def budgets(source: Source) -> Budgets | None:
         )
         for point in points
     )
-    return Budgets(rows, tuple(Level(row.level, row.value, row.recommended) for row in rows))
+    levels = tuple(Level(row.level, row.value, row.recommended) for row in rows)
+    return Budgets(rows, levels, lowest=rows[0].level)

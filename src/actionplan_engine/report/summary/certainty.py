@@ -22,6 +22,7 @@ _OFTEN = (
     (0.0, N_("almost never")),
 )
 _ALIKE = (
+    (0.9995, N_("the same order")),
     (0.9, N_("almost the same order")),
     (0.7, N_("a very similar order")),
     (0.5, N_("a similar order with some moves")),
@@ -64,6 +65,8 @@ class Certainty:
     """How many actions count as the best: as many as were chosen."""
     samples: int
     seed: int
+    free_weights: bool
+    """Whether no weights were stated, so that they are drawn freely, not around stated ones."""
     rows: tuple[CertaintyRow, ...]
     opinions: tuple[Opinion, ...]
     firm: int
@@ -95,6 +98,7 @@ def certainty(source: Source) -> Certainty | None:
         best=best,
         samples=sampled.samples if sampled is not None else 0,
         seed=sampled.seed if sampled is not None else 0,
+        free_weights=ranking.weights.method == "unknown",
         rows=rows,
         opinions=tuple(_opinion(source, opinion) for opinion in ranking.second_opinions),
         firm=sum(row.in_plan and (row.among_best or 0.0) >= _OFTEN[1][0] for row in rows),

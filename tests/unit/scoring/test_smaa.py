@@ -1,0 +1,105 @@
+"""The sampling kernel."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from actionplan_engine.scoring import smaa
+from actionplan_engine.scoring.smaa import ScoreSpread, stochastic_acceptability
+from actionplan_engine.scoring.weight_space import uniform
+
+LINE = ((0.0, 0.0), (1.0, 1.0))
+
+
+def spread(low, mode=None, high=None):
+    low = np.array(low, float)
+    high = low if high is None else np.array(high, float)
+    mode = np.full_like(low, np.nan) if mode is None else np.array(mode, float)
+    return ScoreSpread(low, mode, high, (LINE,) * low.shape[1])
+
+
+def sample(given, samples=500, seed=3):
+    generator = np.random.Generator(np.random.PCG64(seed))
+    return stochastic_acceptability(given, uniform(given.low.shape[1]), samples, generator)
+
+
+def test_every_row_and_every_column_of_the_acceptabilities_sums_to_one():
+    found = sample(spread(np.zeros((4, 3)), high=np.ones((4, 3)))).ranks
+    assert found.sum(axis=0) == pytest.approx(np.ones(4))
+    assert found.sum(axis=1) == pytest.approx(np.ones(4))
+
+
+def test_a_tie_of_three_splits_the_three_places_exactly():
+    found = sample(spread([[0.5, 0.5]] * 3))
+    assert (found.ranks == 1 / 3).all()
+
+
+def test_a_tie_below_the_first_splits_only_its_places():
+    found = sample(spread([[0.1, 0.2], [0.9, 0.9], [0.1, 0.2]]))
+    assert found.ranks.tolist() == [[0, 0.5, 0.5], [1, 0, 0], [0, 0.5, 0.5]]
+
+
+def test_the_best_on_everything_is_always_first():
+    found = sample(spread([[0.2, 0.9], [0.9, 0.95], [0.8, 0.1]]))
+    assert found.ranks[1].tolist() == [1, 0, 0]
+    assert found.confidence[1] == 1
+
+
+def test_an_action_that_is_never_first_has_no_central_weights_and_no_confidence():
+    found = sample(spread([[0.2, 0.9], [0.9, 0.95]]))
+    assert np.isnan(found.central_weights[0]).all()
+    assert np.isnan(found.confidence[0])
+
+
+def test_central_weights_are_the_mean_of_those_that_put_the_action_first():
+    """Of two opposites the first wins where w1 > 1/2, uniformly: its centre is (3/4, 1/4)."""
+    found = sample(spread([[1, 0], [0, 1]]), samples=20_000)
+    expected = np.array([[0.75, 0.25], [0.25, 0.75]])
+    assert found.central_weights == pytest.approx(expected, abs=0.01)
+
+
+def test_certain_scores_give_whole_confidence():
+    assert sample(spread([[1, 0], [0, 1]])).confidence.tolist() == [1, 1]
+
+
+def test_confidence_is_the_chance_to_be_first_under_the_central_weights():
+    """Uniform on [0, 1] beside 0.25 on the only criterion: first with a chance of 3/4."""
+    found = sample(spread([[0.0], [0.25]], high=[[1.0], [0.25]]), samples=20_000)
+    assert found.confidence == pytest.approx(np.array([0.75, 0.25]), abs=0.01)
+
+
+def test_a_score_without_a_mode_is_uniform():
+    found = sample(spread([[0.0], [0.3]], high=[[1.0], [0.3]]), samples=20_000)
+    assert found.ranks[0, 0] == pytest.approx(0.7, abs=0.01)
+
+
+def test_a_score_with_a_mode_is_triangular():
+    """P(X > 0.5) = 0.25 on the triangle (0, 0, 1)."""
+    found = sample(spread([[0.0], [0.5]], [[0.0], [0.5]], [[1.0], [0.5]]), samples=20_000)
+    assert found.ranks[0, 0] == pytest.approx(0.25, abs=0.01)
+
+
+def test_drawn_levels_pass_through_the_value_function():
+    given = spread([[0.0], [0.5]], high=[[1.0], [0.5]])
+    square = tuple((level, level**2) for level in np.linspace(0, 1, 101).tolist())
+    bent = given._replace(points=(square,))
+    assert sample(bent, samples=20_000).ranks[0, 0] == pytest.approx(0.5, abs=0.01)
+
+
+def test_the_same_seed_gives_the_same_samples():
+    given = spread(np.zeros((3, 2)), high=np.ones((3, 2)))
+    assert (sample(given, seed=1).ranks == sample(given, seed=1).ranks).all()
+
+
+def test_another_seed_gives_other_samples():
+    given = spread(np.zeros((3, 2)), high=np.ones((3, 2)))
+    assert (sample(given, seed=1).ranks != sample(given, seed=2).ranks).any()
+
+
+def test_samples_of_more_than_one_chunk_are_all_counted(monkeypatch):
+    monkeypatch.setattr(smaa, "CHUNK", 7)
+    found = sample(spread([[1, 0], [0, 1]]), samples=24)
+    counts = found.ranks * 24
+    assert counts == pytest.approx(np.round(counts))
+    assert counts.sum() == pytest.approx(48)
