@@ -48,7 +48,7 @@ def test_athens_actions_are_selected_within_budget_and_proved(tmp_path: Path) ->
     assert 0 < portfolio["cost"] <= ATHENS_BUDGET
     without_cost = [a for a in results["actions"] if a["cost"] is None]
     assert len(results["actions"]) == 43
-    assert len(without_cost) == 9
+    assert len(without_cost) == 8
     assert {a["gated"]["reason"] for a in without_cost} == {"no_cost"}
 
 

@@ -73,7 +73,7 @@ def krippendorff_alpha(
         None where no unit has two scores, or all scores are the same: nothing could differ.
 
     """
-    paired = [unit for unit in units if len(unit) > 1]
+    paired = sorted(sorted(unit) for unit in units if len(unit) > 1)  # whatever the order of rows
     values = sorted({value for unit in paired for value in unit})
     place = {value: number for number, value in enumerate(values)}
     coincidences = np.zeros((len(values), len(values)))
@@ -84,10 +84,7 @@ def krippendorff_alpha(
                 pairs = times * (others - (one == other))
                 coincidences[one, other] += pairs / (len(unit) - 1)
     margins = coincidences.sum(axis=1)
-    if metric == "interval":
-        positions = np.array(values)
-    else:
-        positions = np.cumsum(margins) - margins / 2
+    positions = np.array(values) if metric == "interval" else np.cumsum(margins) - margins / 2
     squares: Floats = np.subtract.outer(positions, positions) ** 2
     expected = float((np.outer(margins, margins) * squares).sum())
     if expected <= 0:

@@ -171,13 +171,14 @@ def _confidence(
     wins = np.zeros(len(ever))
     samples = samples if uncertain else 1
     for size in _chunks(samples, _CONFIDENCE_CHUNK):
-        values = np.tile(certain, (size, 1, 1))
+        values = np.empty((criteria, size, actions))
+        values[:] = certain.T[:, np.newaxis, :]
         for cells in uncertain:
-            values[:, cells.rows, cells.column] = cells.draw(generator, size)
-        totals = (values.reshape(-1, criteria) @ central[ever].T).reshape(size, actions, -1)
-        best = totals >= totals.max(axis=1, keepdims=True) - TOLERANCE
-        own = best[:, ever, np.arange(len(ever))]
-        wins += (own / best.sum(axis=1)).sum(axis=0)
+            values[cells.column][:, cells.rows] = cells.draw(generator, size)
+        totals = (central[ever] @ values.reshape(criteria, -1)).reshape(len(ever), size, actions)
+        best = totals >= totals.max(axis=2, keepdims=True) - TOLERANCE
+        own = best[np.arange(len(ever)), :, ever]
+        wins += (own / best.sum(axis=2)).sum(axis=1)
     result = np.full(actions, np.nan)
     result[ever] = wins / samples
     return result

@@ -99,12 +99,13 @@ def _shares(row: RowReader, years: dict[int, Decimal], likely: Decimal) -> tuple
     shares = any(abs(total - whole) <= whole * _SHARE_TOLERANCE for whole in (1, 100))
     if not total or not (amounts or shares):
         language, first = row.table.language, f"cost_y{min(years)}"
-        found = " + ".join(write_number(number, language) for number in years.values())
+        terms = " + ".join(write_number(number, language) for number in years.values())
+        found = f"{terms} = {write_number(total, language)}" if len(years) > 1 else terms
         row.note(
             kinds.BAD_COST_YEARS.at(
                 row.cell(first).location,
                 subject=row.subject(first),
-                found=shown(f"{found} = {write_number(total, language)}"),
+                found=shown(found),
                 likely=write_number(likely, language),
             )
         )

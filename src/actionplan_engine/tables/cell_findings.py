@@ -272,7 +272,7 @@ BAD_SCALE = FindingKind(
     N_("scale whose levels are out of order"),
     SUBJECT,
     found=N_("worst {worst}, zero {zero}, best {best}"),
-    expected=N_("zero from worst on and before best"),
+    expected=N_("worst ≤ zero < best, or the reverse where less is better"),
     help=N_('zero is the level of "nothing is done"; the best level must differ from it'),
 )
 
@@ -282,7 +282,7 @@ COST_AFTER_END = FindingKind(
     N_("cost in a year after the action has ended"),
     SUBJECT,
     found=N_("a cost in the action's year {found}"),
-    expected=N_("costs in its first {years} only: it lasts {months} months"),
+    expected=N_("costs up to year {years} only: it lasts {months} months"),
     help=N_("empty the cell, or make the action longer"),
 )
 

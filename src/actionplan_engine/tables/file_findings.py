@@ -157,9 +157,16 @@ MISSING_COLUMN = FindingKind(
 UNKNOWN_COLUMN = FindingKind(
     "AP124",
     Severity.WARNING,
-    N_("unknown column, kept out"),
+    N_("unknown column, left out"),
     found="{found}",
-    help=N_("if it belongs to the table {table}, call it {near}; a note of yours may stay"),
+    help=N_("nothing to do if it is a note of your own; else use a header of the table {table}"),
+)
+MISSPELT_COLUMN = FindingKind(
+    "AP129",
+    Severity.WARNING,
+    N_("unknown column, left out"),
+    found="{found}",
+    help=N_("did you mean {near}? A note of your own may stay as it is"),
 )
 REPEATED_COLUMN = FindingKind(
     "AP125",
@@ -197,6 +204,7 @@ KINDS = (
     NO_HEADERS,
     MISSING_COLUMN,
     UNKNOWN_COLUMN,
+    MISSPELT_COLUMN,
     REPEATED_COLUMN,
     EMPTY_TABLE,
 )

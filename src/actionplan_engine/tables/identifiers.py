@@ -35,7 +35,7 @@ def first_odd_character(identifier: str) -> str:
     for character in identifier:
         if not _ALLOWED.fullmatch(character):
             name = unicodedata.name(character, f"U+{ord(character):04X}")
-            return f"{character if character.isprintable() else '�'} ({name})"
+            return f'"{character}" ({name})' if character.isprintable() else name
     return f"{len(identifier)} > {LONGEST}"
 
 

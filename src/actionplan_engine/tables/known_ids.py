@@ -11,6 +11,7 @@ from actionplan_engine.tables.identifiers import (
     first_odd_character,
     is_well_formed,
     latin_twin,
+    suggestion,
 )
 from actionplan_engine.tables.plan_findings import REPEATED_ID, UNKNOWN_ID
 from actionplan_engine.tables.raw import RawCell, shown
@@ -52,7 +53,7 @@ class Ids:
             else:
                 first_of[key] = named
                 self._spellings[key] = named.identifier
-                self._twins.add(same_id_key(latin_twin(named.identifier)))
+                self._twins.add(same_id_key(suggestion(named.identifier)))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids in canonical order."""

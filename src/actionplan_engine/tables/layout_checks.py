@@ -42,15 +42,11 @@ def _in_every_language(column: str, table: str) -> str:
 
 def unknown_column(table: Table, header: RawCell) -> Finding:
     """Return the warning for a header that is no column of its table."""
-    text = str(header.value)
-    columns = (column_label(table.name, column, table.language) for column in SCHEMA[table.name])
-    near = nearest_column(table.name, text) or ", ".join(columns)
-    return kinds.UNKNOWN_COLUMN.at(
-        header.location,
-        found=shown(text),
-        table=table_label(table.name, table.language),
-        near=near,
-    )
+    where, found = header.location, shown(str(header.value))
+    if near := nearest_column(table.name, str(header.value)):
+        return kinds.MISSPELT_COLUMN.at(where, found=found, near=near)
+    name = table_label(table.name, table.language)
+    return kinds.UNKNOWN_COLUMN.at(where, found=found, table=name)
 
 
 def no_headers(raw: RawTable, name: str) -> Finding:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.parsers import expat
 
 from actionplan_engine.findings import row_and_column
-from actionplan_engine.tables.caps import COLUMNS_LIMIT, MEBIBYTE, ROWS_LIMIT
+from actionplan_engine.tables.caps import CELLS_LIMIT, COLUMNS_LIMIT, MEBIBYTE, ROWS_LIMIT
 from actionplan_engine.tables.raw import MergedRange, column_letters
 
 if TYPE_CHECKING:
@@ -174,8 +174,8 @@ class _Scanner:
         corners = (*row_and_column(first), *row_and_column(last or first))
         block = MergedRange(*corners)
         self._merged_area += block.area_within(ROWS_LIMIT, COLUMNS_LIMIT)
-        overlap = self._merged_area > ROWS_LIMIT * COLUMNS_LIMIT
-        if not all(corners) or overlap or len(self._merged) >= _MERGED_LIMIT:
+        too_large = self._merged_area > CELLS_LIMIT
+        if not all(corners) or too_large or len(self._merged) >= _MERGED_LIMIT:
             raise Refused("odd", f"{self._name}: <mergeCell {reference[:20]}>")
         self._merged.append(block)
 

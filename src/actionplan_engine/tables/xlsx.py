@@ -81,7 +81,12 @@ def _open(content: bytes, *, formulas: bool) -> Workbook:
 
 
 def _sheet_parts(content: bytes) -> list[tuple[str, str]]:
-    """Return the name and the part of every sheet; empty where no part is a workbook."""
+    """Return the name and the part of every sheet; empty where no part is a workbook.
+
+    Raises:
+        KeyError: the part of a sheet is missing; the library would pass over it silently.
+
+    """
     from openpyxl.reader.workbook import WorkbookParser
     from openpyxl.xml.functions import fromstring
 
@@ -92,7 +97,10 @@ def _sheet_parts(content: bytes) -> list[tuple[str, str]]:
             return []
         parser = WorkbookParser(archive, main[0].removeprefix("/"), keep_links=False)
         parser.parse()
-        return [(sheet.name, relation.target) for sheet, relation in parser.find_sheets()]
+        sheets = [(sheet.name, relation.target) for sheet, relation in parser.find_sheets()]
+        for _, part in sheets:
+            archive.getinfo(part)
+        return sheets
 
 
 def _parts_problem(parts: list[tuple[str, str]], source: Source) -> Finding | None:

@@ -75,6 +75,17 @@ def test_each_groups_weights_give_its_own_ranks():
     }
 
 
+def test_concordance_of_the_groups_rankings_is_given():
+    cells = {"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 2}}
+    weights = {"EAST": {"C-1": 100.0, "C-2": 10.0}, "WEST": {"C-1": 0.0, "C-2": 100.0}}
+    assert ranking_of(cells, weights=weights).group_concordance == 0
+
+
+def test_one_group_has_nobody_to_concord_with():
+    weights = {"EAST": {"C-1": 1.0}}
+    assert ranking_of({"A-1": {"C-1": 3}}, weights=weights).group_concordance is None
+
+
 def test_without_samples_there_is_no_rank_acceptability():
     assert ranking_of({"A-1": {"C-1": 1}}).rank_acceptability is None
 

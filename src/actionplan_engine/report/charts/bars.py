@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from actionplan_engine.model import Spoken
 
-_LEFT, _ROW, _HEAD = 190.0, 24.0, 30.0
+_ROW, _HEAD = 24.0, 30.0
+_NARROWEST, _WIDEST = 70.0, 280.0
+"""Room for the labels, px."""
 
 
 class Bar(NamedTuple):
@@ -49,14 +51,16 @@ def grouped_bars(ident: str, title: str, description: str, groups: tuple[BarGrou
     bars = [bar for group_ in groups for bar in group_.bars]
     most = max((max(bar.amount, bar.limit or 0.0) for bar in bars), default=0.0)
     room = max((text_width(bar.words) for bar in bars), default=0.0)
-    scale = Scale(0.0, most or 1.0, _LEFT, WIDTH - room - 12)
+    labels = max((text_width(bar.label.text[:100]) for bar in bars), default=0.0)
+    left = min(_WIDEST, max(_NARROWEST, labels + 16))
+    scale = Scale(0.0, most or 1.0, left, WIDTH - room - 12)
     parts: list[Markup] = []
     y = 0.0
     for group_ in groups:
         parts.append(_heading(group_.heading, y))
         y += _HEAD
         end = y + _ROW * len(group_.bars)
-        parts.append(element("line", x1=_LEFT, x2=_LEFT, y1=y, y2=end, stroke=MUTED))
+        parts.append(element("line", x1=left, x2=left, y1=y, y2=end, stroke=MUTED))
         for bar in group_.bars:
             parts.extend(_bar(bar, y, scale))
             y += _ROW
@@ -68,20 +72,22 @@ def _heading(heading: Spoken, y: float) -> Markup:
 
 
 def _bar(bar: Bar, y: float, scale: Scale) -> Iterator[Markup]:
-    label = shortened(bar.label, _LEFT - 14)
-    yield text(_LEFT - 8, y + 16, label, text_anchor="end")
+    label = shortened(bar.label, scale.start - 14)
+    yield text(scale.start - 8, y + 16, label, text_anchor="end")
     end = scale(bar.amount)
     if bar.limit is not None and bar.limit > 0:
         end = max(end, scale(bar.limit))
-        yield _rectangle(scale(bar.limit), y, SOFT, MUTED)
+        yield _rectangle(scale, bar.limit, y, (SOFT, MUTED))
     if bar.amount > 0:
-        yield _rectangle(scale(bar.amount), y, ACCENT, ACCENT)
+        yield _rectangle(scale, bar.amount, y, (ACCENT, ACCENT))
     yield text(end + 6, y + 16, bar.words)
 
 
-def _rectangle(end: float, y: float, fill: str, stroke: str) -> Markup:
+def _rectangle(scale: Scale, amount: float, y: float, colours: tuple[str, str]) -> Markup:
+    fill, stroke = colours
+    width = scale(amount) - scale.start
     return element(
-        "rect", x=_LEFT, y=y + 4, width=end - _LEFT, height=_ROW - 8, fill=fill, stroke=stroke
+        "rect", x=scale.start, y=y + 4, width=width, height=_ROW - 8, fill=fill, stroke=stroke
     )
 
 

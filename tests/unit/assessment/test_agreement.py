@@ -1,0 +1,98 @@
+"""Agreement among scorers and among rankings."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionplan_engine.assessment import assess
+from actionplan_engine.assessment.agreement import kendalls_w, krippendorff_alpha
+from factories import make_criterion, make_plan
+
+EVEN = {"C-1": 0.5, "C-2": 0.5}
+
+
+class TestAlpha:
+    def test_full_agreement_is_one(self):
+        assert krippendorff_alpha([[1, 1, 1], [3, 3], [2, 2]], "ordinal") == 1
+
+    def test_opposites_are_below_chance(self):
+        assert krippendorff_alpha([[-3, 3], [3, -3]], "ordinal") < 0
+
+    def test_interval_alpha_by_hand(self):
+        """Units (0, 1), (1, 1), (4, 4): observed 2/6; expected 6 pairs' mean over 30."""
+        values = [0, 1, 1, 1, 4, 4]
+        expected = sum((a - b) ** 2 for a in values for b in values) / 30
+        found = krippendorff_alpha([[0, 1], [1, 1], [4, 4]], "interval")
+        assert found == pytest.approx(1 - (2 / 6) / expected)
+
+    def test_ordinal_alpha_minds_the_order_only(self):
+        near = krippendorff_alpha([[0, 1], [1, 1], [2, 2]], "ordinal")
+        far = krippendorff_alpha([[0, 1], [1, 1], [9, 9]], "ordinal")
+        assert near == far
+
+    def test_a_unit_with_one_score_says_nothing(self):
+        with_one = krippendorff_alpha([[1, 2], [3, 3], [9]], "interval")
+        assert with_one == krippendorff_alpha([[1, 2], [3, 3]], "interval")
+
+    @pytest.mark.parametrize("units", [[], [[1], [2]], [[2, 2], [2, 2]]])
+    def test_where_nothing_could_differ_there_is_no_alpha(self, units):
+        assert krippendorff_alpha(units, "ordinal") is None
+
+    def test_order_of_units_and_scores_does_not_matter(self):
+        units = [[0.1, 0.7, 0.3], [0.2, 0.2], [0.9, 0.4, 0.1, 0.5]]
+        turned = [unit[::-1] for unit in units[::-1]]
+        assert krippendorff_alpha(units, "interval") == krippendorff_alpha(turned, "interval")
+
+
+class TestConcordance:
+    def test_the_same_rankings_concord_wholly(self):
+        assert kendalls_w([[1, 2, 3], [1, 2, 3], [1, 2, 3]]) == 1
+
+    def test_opposite_rankings_of_two_do_not_concord(self):
+        assert kendalls_w([[1, 2, 3], [3, 2, 1]]) == 0
+
+    def test_the_same_rankings_with_ties_concord_wholly(self):
+        assert kendalls_w([[1, 2.5, 2.5, 4], [1, 2.5, 2.5, 4]]) == pytest.approx(1)
+
+    def test_concordance_by_hand(self):
+        """Rank sums 4, 5, 9 of three judges: S = 14, W = 12 * 14 / (9 * 24)."""
+        assert kendalls_w([[1, 2, 3], [2, 1, 3], [1, 2, 3]]) == pytest.approx(12 * 14 / 216)
+
+    @pytest.mark.parametrize("rankings", [[], [[1, 2]], [[1.5, 1.5], [1.5, 1.5]], [[], []]])
+    def test_there_must_be_two_rankings_that_rank(self, rankings):
+        assert kendalls_w(rankings) is None
+
+
+class TestOfAPlan:
+    def test_a_criterion_below_the_threshold_is_to_be_discussed(self):
+        cells = {
+            "A-1": {"C-1": {"S-1": 3, "S-2": 3}, "C-2": {"S-1": 3, "S-2": -3}},
+            "A-2": {"C-1": {"S-1": 0, "S-2": 0}, "C-2": {"S-1": -3, "S-2": 3}},
+        }
+        found = assess(make_plan(cells), EVEN).agreement
+        assert [(c.criterion_id, c.discuss) for c in found.criteria] == [
+            ("C-1", False),
+            ("C-2", True),
+        ]
+
+    def test_blanks_and_nas_are_missing(self):
+        cells = {"A-1": {"C-1": {"S-1": 3, "S-2": None}, "C-2": {"S-1": 3, "S-2": "NA"}}}
+        found = assess(make_plan(cells), EVEN).agreement
+        assert [(c.cells, c.ordinal) for c in found.criteria] == [(0, None), (0, None)]
+
+    def test_recused_scores_do_not_count(self):
+        cells = {
+            "A-1": {"C-1": {"S-1": 3, "S-2": -3, "S-3": 3}},
+            "A-2": {"C-1": {"S-1": 0, "S-2": 0, "S-3": 0}},
+        }
+        plan = make_plan(cells, conflicts=[("S-2", "A-1")])
+        assert assess(plan, {"C-1": 1.0}).agreement.criteria[0].ordinal == 1
+
+    def test_over_all_scores_are_shares_of_their_scales(self):
+        scale = {"A-1": {"S-1": 3, "S-2": 0}, "A-2": {"S-1": 0, "S-2": 0}}
+        measured = {"A-1": {"S-1": 0, "S-2": 50}, "A-2": {"S-1": 50, "S-2": 50}}
+        criterion = make_criterion("C-2", worst=100.0, zero=100.0, best=0.0, kind="measured")
+        cells = {a: {"C-1": scale[a], "C-2": measured[a]} for a in scale}
+        found = assess(make_plan(cells, criteria=[criterion]), EVEN).agreement
+        twice = [[1.0, 0.5], [0.5, 0.5]] * 2
+        assert found.interval == pytest.approx(krippendorff_alpha(twice, "interval"))
