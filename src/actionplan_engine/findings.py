@@ -26,6 +26,15 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+def printable(text: str) -> str:
+    r"""Return a text that moves no cursor and changes no colour in a terminal.
+
+    >>> printable("a\x1b[31m")
+    'a\ufffd[31m'
+    """
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 class Location(BaseModel):
     """Where a finding stands: `file › sheet!cell` in a workbook, `file:line:column` in a CSV."""
 
@@ -40,11 +49,12 @@ class Location(BaseModel):
     column: int | None = None
 
     def __str__(self) -> str:
-        """Render as users know it from their spreadsheet or editor."""
-        if self.sheet is not None:
-            return f"{self.file} › {self.sheet}" + (f"!{self.cell}" if self.cell else "")
+        """Render as users know it from their spreadsheet or editor, without control characters."""
         numbers = [str(n) for n in (self.line, self.column) if n is not None]
-        return ":".join([self.file, *numbers])
+        place = ":".join([self.file, *numbers])
+        if self.sheet is not None:
+            place = f"{self.file} › {self.sheet}" + (f"!{self.cell}" if self.cell else "")
+        return printable(place)
 
 
 def row_and_column(address: str) -> tuple[int, int]:
@@ -116,7 +126,7 @@ class FindingKind(NamedTuple):
             KeyError: the wording has a placeholder that is not given (a defect of the engine).
 
         """
-        texts = {name: str(value) for name, value in parameters.items()}
+        texts = {name: printable(str(value)) for name, value in parameters.items()}
         for wording in (self.title, self.subject, self.found, self.expected, self.help):
             wording.format(**texts)
         return Finding(

@@ -11,6 +11,7 @@ from actionplan_engine.findings import Finding, render_finding
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.tables import read_plan
 from actionplan_engine.tables.findings_catalogue import KINDS
+from actionplan_engine.tables.headers import column_label, table_label
 from actionplan_engine.tables.schema import REQUIRED_TABLES, SCHEMA
 from plan_folder import (
     Row,
@@ -439,6 +440,34 @@ def test_a_cell_typed_as_a_date_is_no_number(tmp_path: Path) -> None:
     rows = score(0, score=dt.date(2025, 5, 3))["scores"]
     finding = the_finding(write_minimal_plan(tmp_path, scores=rows))
     assert finding.code == "AP202"
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "column", "written", "code", "meant"),
+    [
+        ("el", "scores", "score", "2.5", "AP204", {"example": "2,5"}),
+        ("es", "scores", "score", "2.5", "AP204", {"example": "2,5"}),
+        ("es", "actions", "cost_likely", "95.000", "AP205", {"small": "95", "large": "95000"}),
+        ("el", "actions", "cost_likely", "9,31", "AP206", {"small": "9,31", "large": "9310"}),
+    ],
+)
+def test_numbers_are_read_by_the_language_of_their_headers(
+    tmp_path: Path,
+    language: str,
+    table: str,
+    column: str,
+    written: str,
+    code: str,
+    meant: dict[str, str],
+) -> None:
+    rows = [dict(row) for row in T[table]]
+    rows[0][column] = written
+    spoken = [{column_label(table, n, language): cell for n, cell in row.items()} for row in rows]
+    finding = the_finding(
+        write_minimal_plan(tmp_path, **{table: None, table_label(table, language): spoken})
+    )
+    assert finding.code == code
+    assert finding.parameters.items() >= meant.items()
 
 
 def test_a_workbook_names_sheet_and_cell(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_an_amount_is_never_read_where_the_other_mark_would_give_another_one(
 def test_only_ascii_digits_marks_signs_and_spaces_are_ever_read(text: str, language: str) -> None:
     for money in (False, True):
         if isinstance(read_number(text, language, money=money), Decimal):
-            assert set(text) <= set("0123456789.,+-\u2212 \u00a0\u2007\u2009\u202f\t\n\r\x0b\x0c")
+            assert set(text) <= set("0123456789.,+-\u2212 \u00a0\u2007\u2009\u202f")
 
 
 @given(whole=st.integers(1, 999), rest=st.integers(1, 999))

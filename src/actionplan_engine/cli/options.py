@@ -102,5 +102,6 @@ def open_plan(
         show_findings(reading.findings)
         files = len({f.location.file for f in reading.findings if f.location is not None})
         line = summary_line(reading.findings, files=files)
-        click.echo(f"{line} {say(N_('Nothing was written.'))}", err=True)
+        nothing = say(N_("Nothing was written."))
+        click.echo(f"{line} {nothing}", err=True)
     sys.exit(1)

@@ -40,7 +40,7 @@ class Answer(NamedTuple):
     @property
     def found(self) -> bool:
         """Whether there is a solution."""
-        return bool(self.values)
+        return self.status in ("optimal", "feasible")
 
 
 class Deadline:
@@ -116,6 +116,8 @@ class Solver:
         """
         if any(not _kept(row, 0.0) for row in model.rows if not row.columns):
             return Answer("infeasible")
+        if not model.upper:  # nothing to choose; HiGHS calls an empty model neither good nor bad
+            return Answer("optimal", (), 0.0, 0.0)
         answer = _solve(self, model, objective, fixed or {})
         if answer is None and self.name == "HiGHS":
             answer = _solve(replace(self, name="CBC"), model, objective, fixed or {})

@@ -138,6 +138,8 @@ def _instead(why: Explanation, names: Names) -> tuple[str, ...]:
 
 
 def _tie(names: Names) -> str:
+    if not names.inputs.settings.prefer_early:
+        return names.speech.gettext("The tie was decided by lower cost, then the order of the ids.")
     return names.speech.gettext(
         "The tie was decided by lower cost, then earlier start, then the order of the ids."
     )

@@ -65,9 +65,9 @@ def read_number(text: str, language: str, *, money: bool = False) -> Decimal | M
     """
     if len(text) > LONGEST:
         return Misread(Trouble.NOT_A_NUMBER)
-    body = _SPACES.sub(" ", text).strip()
+    body = _SPACES.sub(" ", text).strip(" ")
     sign = _MINUS.get(body[:1])
-    found = _readings(body[1:].lstrip() if sign else body)
+    found = _readings(body[1:].lstrip(" ") if sign else body)
     readings = tuple(sorted(reading.value * (sign or 1) for reading in found))
     if not found:
         return Misread(Trouble.NOT_A_NUMBER)

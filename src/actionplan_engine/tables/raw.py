@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionplan_engine.findings import Location
+from actionplan_engine.findings import Location, printable
 
 if TYPE_CHECKING:
     from actionplan_engine.findings import Finding
@@ -130,6 +130,5 @@ def shown(value: Value) -> str:
     """
     if isinstance(value, Decimal):
         return f"{value:f}"
-    words = " ".join(str(value).split()) if value is not None else ""
-    safe = "".join(c if c.isprintable() else "\ufffd" for c in words)
+    safe = printable(" ".join(str(value).split())) if value is not None else ""
     return safe if len(safe) <= LONGEST_SHOWN else safe[: LONGEST_SHOWN - 1] + "…"

@@ -54,7 +54,7 @@ def _columns(description: str) -> dict[str, Column]:
 
 
 SCHEMA: dict[str, dict[str, Column]] = {
-    "settings": _columns("key!:word value:value"),
+    "settings": _columns("key!:word value!:value"),
     "cities": _columns("city_id!:id name!:spoken country:text language:text currency:text"),
     "themes": _columns("theme_id!:id name!:spoken"),
     "frameworks": _columns("framework_id!:id name!:spoken weight:number note:text"),

@@ -96,7 +96,8 @@ def _as_one_row(table: Table, seen: dict[str, RawCell]) -> tuple[Table, list[Fin
         else:
             seen[match.name] = key
             headers[match.name] = Header(key, match.column)
-            cells[match.name] = table.cell(row, "value")
+            if "value" in table.headers:
+                cells[match.name] = table.cell(row, "value")
     rows = (Row(1, cells, {}),) if cells else ()
     return Table("settings", table.source, table.language, headers, {}, rows), findings
 

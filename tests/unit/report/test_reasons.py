@@ -42,6 +42,16 @@ def test_in_without_loss_is_a_tie() -> None:
     assert second.startswith("The tie was decided by lower cost")
 
 
+def test_a_tie_is_not_said_to_prefer_early_starts_where_the_settings_do_not() -> None:
+    plan = factory.inputs((factory.action("A-01"),))
+    settings = plan.settings.model_copy(update={"prefer_early": False})
+    why = (Explanation(action_id="A-01", why="no_difference", value_change=0.0),)
+    plan = plan.model_copy(update={"settings": settings})
+    made = factory.result(plan, chosen=(), gates={}, explanations=why)
+    tie = reason_sentences(made, "A-01", "en")[-1]
+    assert tie == "The tie was decided by lower cost, then the order of the ids."
+
+
 def test_in_because_rules_need_it_names_them_and_does_not_repeat_its_own_title() -> None:
     assert sentences("selected", chosen=True, rules=("lock:A-01",)) == (
         "Without it these rules cannot hold together:",

@@ -1,0 +1,76 @@
+"""The wording of every finding."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+
+from actionplan_engine.findings import Finding, FindingKind, Location, Severity, render_finding
+from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.tables import cell_findings, file_findings, plan_findings
+from actionplan_engine.tables.findings_catalogue import KINDS
+
+EVERY_KIND = (*file_findings.KINDS, *cell_findings.KINDS, *plan_findings.KINDS)
+
+
+def placeholders(kind: FindingKind) -> set[str]:
+    texts = (kind.title, kind.subject, kind.found, kind.expected, kind.help)
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_no_code_has_two_wordings() -> None:
+    assert len(KINDS) == len(EVERY_KIND)
+
+
+def test_every_wording_of_a_module_is_in_the_catalogue() -> None:
+    for module in (file_findings, cell_findings, plan_findings):
+        kinds = {value for value in vars(module).values() if isinstance(value, FindingKind)}
+        assert kinds == set(module.KINDS)
+
+
+def test_every_code_belongs_to_its_family() -> None:
+    families = {"AP1": file_findings, "AP2": cell_findings, "AP3": plan_findings}
+    for prefix, module in families.items():
+        assert all(kind.code.startswith(prefix) for kind in module.KINDS)
+
+
+def test_every_finding_says_what_to_do() -> None:
+    assert [kind.code for kind in EVERY_KIND if not kind.help] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_can_be_rendered(language: str) -> None:
+    where = Location(file="plan.xlsx", sheet="actions", cell="B7")
+    for kind in EVERY_KIND:
+        finding = kind.at(where, **{name: f"<{name}>" for name in placeholders(kind)})
+        text = render_finding(kind, finding, language)
+        assert f"[{kind.code}]" in text
+        assert all(f"<{name}>" in text for name in placeholders(kind))
+
+
+def test_every_kind_is_used_somewhere() -> None:
+    package = Path(file_findings.__file__).parent
+    sources = {path.name: path.read_text() for path in package.glob("*.py")}
+    for module in (file_findings, cell_findings, plan_findings):
+        own = Path(module.__file__).name
+        others = "".join(text for name, text in sources.items() if name != own)
+        for name, value in vars(module).items():
+            if isinstance(value, FindingKind):
+                assert name in others, name
+
+
+def test_a_finding_without_one_of_its_parameters_is_a_defect() -> None:
+    kind = FindingKind("AP999", Severity.ERROR, "a {missing} word")
+    with pytest.raises(KeyError):
+        kind.at(None)
+
+
+def test_findings_are_read_in_the_order_of_columns_beyond_z() -> None:
+    def at(cell: str) -> Finding:
+        where = Location(file="a.xlsx", sheet="s", cell=cell)
+        return Finding(code="AP201", severity=Severity.ERROR, location=where)
+
+    order = sorted(map(at, ("BA2", "Z2", "AB2", "B10", "C2")), key=lambda f: f.sort_key)
+    assert [f.location and f.location.cell for f in order] == ["C2", "Z2", "AB2", "BA2", "B10"]
