@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Protocol
 
 from actionplan_engine.assessment import Assessment, assess
 from actionplan_engine.findings import Finding
-from actionplan_engine.model import ActionId, Noun, PlanInputs
+from actionplan_engine.model import ActionId, FrameworkId, Noun, PlanInputs
 from actionplan_engine.portfolio import (
     Explanation,
     FrontierPoint,
@@ -133,5 +134,12 @@ def run_for(
 
 def problem_of(inputs: PlanInputs, scored: Scored) -> PortfolioProblem:
     """Return the optimisation problem that the inputs and the values pose."""
+    framework_of = {c.criterion_id: c.framework for c in inputs.criteria}
     values = {action.action_id: action.value for action in scored.ranking.actions}
-    return build_problem(inputs, values, scored.gated)
+    by_framework: dict[ActionId, dict[FrameworkId, float]] = {}
+    for action in scored.ranking.actions:
+        parts: dict[FrameworkId, list[float]] = {}
+        for criterion_id, contribution in action.contributions.items():
+            parts.setdefault(framework_of[criterion_id], []).append(contribution)
+        by_framework[action.action_id] = {f: fsum(own) for f, own in parts.items()}
+    return build_problem(inputs, values, scored.gated, framework_values=by_framework)

@@ -10,15 +10,15 @@ from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
-from factories import make_action, make_plan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actionplan_engine.model import Capacity, Fund, Month, PlanInputs, Rule, Scope
 from actionplan_engine.portfolio import build_problem, select
+from factories import make_action, make_plan
 
 START, MONTHS = Month(2021, 11), 15
 YEARS = (2021, 2022, 2023)
@@ -147,9 +147,9 @@ def keeps_rules(plan: PlanInputs, values: dict[str, float], chosen: dict[str, in
     for rule in plan.rules:
         if rule.kind == "budget" and spend > rule.amount:
             return False
-        if rule.kind == "at_least":
-            if sum(a.theme == rule.of.value for a in actions) < rule.amount:
-                return False
+        of_theme = sum(a.theme == rule.of.value for a in actions)
+        if rule.kind == "at_least" and of_theme < rule.amount:
+            return False
         if rule.kind == "fairness":
             for city in plan.cities:
                 part = sum(
@@ -236,8 +236,8 @@ def feasible_flow(arcs: list[tuple[str, str, int, int]]) -> bool:
     add("t", "s", 10**9)
     sent = 0
     while path := shortest_path(room):
-        amount = min(room[a][b] for a, b in zip(path, path[1:], strict=False))
-        for a, b in zip(path, path[1:], strict=False):
+        amount = min(room[a][b] for a, b in pairwise(path))
+        for a, b in pairwise(path):
             room[a][b] -= amount
             room[b][a] += amount
         sent += amount

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
@@ -51,6 +50,14 @@ class LazyGroup(click.Group):
             ctx.fail(say(N_("There is no command {given}."), given=args[0]))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; the engine's own errors end in one sentence and their exit code."""
+        try:
+            return super().invoke(ctx)
+        except ActionPlanError as error:
+            click.echo(f"actionplan: {error.render(reader_language())}", err=True)
+            ctx.exit(error.exit_code)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing them."""
         with formatter.section(say(N_("Commands"))):
@@ -69,9 +76,5 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line; the engine's own errors end in one sentence and their exit code."""
-    try:
-        group(prog_name="actionplan")
-    except ActionPlanError as error:
-        click.echo(f"actionplan: {error.render(reader_language())}", err=True)
-        sys.exit(error.exit_code)
+    """Run the command line."""
+    group(prog_name="actionplan")

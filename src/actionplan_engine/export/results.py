@@ -181,9 +181,25 @@ class GroupResult(Noun):
     """The ranking that this group's weights alone would give."""
 
 
+class CriterionAgreementResult(Noun):
+    """Krippendorff's alpha on one criterion; null where nothing can be compared."""
+
+    criterion_id: str
+    cells: int
+    ordinal: Number | None
+    interval: Number | None
+    discuss: bool
+
+
 class AgreementResult(Noun):
     """Who scored, and where they differ."""
 
+    ordinal: Number | None
+    """Krippendorff's alpha over all criteria; 1 = full agreement."""
+    interval: Number | None
+    criteria: tuple[CriterionAgreementResult, ...]
+    group_concordance: Number | None
+    """Kendall's W of the groups' own rankings."""
     groups: tuple[GroupResult, ...]
     disagreements: tuple[DisagreementResult, ...]
 

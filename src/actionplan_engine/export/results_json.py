@@ -14,6 +14,7 @@ from actionplan_engine.export.results import (
     ContributionResult,
     CostResult,
     CoverageResult,
+    CriterionAgreementResult,
     CriterionResult,
     DisagreementResult,
     FrontierResult,
@@ -300,7 +301,12 @@ def _coverage(codes: Iterable[CodeCoverage]) -> tuple[CoverageResult, ...]:
 
 def _agreement(result: PlanResult) -> AgreementResult:
     ranks = {group.group: group.ranks for group in result.ranking.weights.groups}
+    agreement = result.assessment.agreement
     return AgreementResult(
+        ordinal=agreement.ordinal,
+        interval=agreement.interval,
+        criteria=tuple(CriterionAgreementResult(**c.model_dump()) for c in agreement.criteria),
+        group_concordance=result.ranking.group_concordance,
         groups=tuple(
             GroupResult(
                 group=group.group,
