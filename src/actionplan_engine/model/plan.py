@@ -36,8 +36,9 @@ class Settings(Noun):
     """Per cent of criterion weight that must be scored (or NA), else the action is gated."""
     samples: int = 10_000
     seed: int = 1
-    time_limit: float = 120.0
-    """Seconds for the optimisation."""
+    time_limit: float = 600.0
+    """Most seconds for each stage: the selection, the explanations, the other budgets. A result
+    that it cuts short depends on the machine; it says so."""
     gap: float = 1e-6
     """Relative gap at which an optimum counts as proved."""
     prefer_early: bool = True

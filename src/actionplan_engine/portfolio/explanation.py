@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
@@ -42,10 +44,12 @@ def explain(
     candidates = [c for c in problem.candidates if wanted is None or c.action_id in wanted]
     reader = _Reader(problem, portfolio, formulate(problem), solver)
     explanations = []
-    for number, candidate in enumerate(candidates):
-        if progress is not None:
-            progress("explaining", number, len(candidates))
-        explanations.append(reader.explain(candidate))
+    # Each solve is on its own and one-threaded, so their number at a time changes no result.
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
+        for number, explanation in enumerate(workers.map(reader.explain, candidates)):
+            if progress is not None:
+                progress("explaining", number, len(candidates))
+            explanations.append(explanation)
     return tuple(explanations)
 
 
