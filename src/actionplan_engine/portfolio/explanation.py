@@ -36,7 +36,8 @@ def explain(
 
     One exact solve an action: without it if it is in, with it if it is out; where that is
     impossible, the smallest set of rules that says so. All solves together share the time limit
-    of the settings; what it leaves open is `undecided`.
+    of the settings; what it leaves open is `undecided`. Several run at a time, each by itself and
+    with one thread, so their number changes no result.
     """
     if portfolio.status == "infeasible":
         return ()
@@ -44,12 +45,11 @@ def explain(
     candidates = [c for c in problem.candidates if wanted is None or c.action_id in wanted]
     reader = _Reader(problem, portfolio, formulate(problem), solver)
     explanations = []
-    # Each solve is on its own and one-threaded, so their number at a time changes no result.
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as workers:
-        for number, explanation in enumerate(workers.map(reader.explain, candidates)):
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
+        for number, explanation in enumerate(workers.map(reader.explain, candidates), start=1):
+            explanations.append(explanation)
             if progress is not None:
                 progress("explaining", number, len(candidates))
-            explanations.append(explanation)
     return tuple(explanations)
 
 
@@ -116,11 +116,47 @@ class _Reader:
         )
 
     def _best(self, candidate: Candidate, *, held: bool) -> Answer:
-        """Return the best plan that holds the action, or that does not."""
+        """Return the best plan that holds the action, or that does not.
+
+        A near plan, found in no time, is where the search begins.
+        """
         column = self.model.layout.chosen(candidate.action_id)
         if column is None:
             return Answer("infeasible")
-        return self.solver.maximise(self.model, value_terms(self.model), {column: float(held)})
+        values = value_terms(self.model)
+        near = self.solver.maximise(self.model, values, self._near(candidate, held=held))
+        start = near.values
+        fixed = {column: float(held)}
+        return self.solver.maximise(self.model, values, fixed, start=start, hunt=not start)
+
+    def _near(self, candidate: Candidate, *, held: bool) -> dict[int, float]:
+        """Hold most of the portfolio: with the action, others may leave; without it, enter.
+
+        What the action requires may come along with it, what requires it may go.
+        """
+        layout, inside = self.model.layout, self.portfolio.action_ids
+        moved = self._tied(candidate.action_id, forward=not held)
+        fixed = {
+            layout.chosen(action_id): float(not held)
+            for action_id in layout.starts
+            if action_id not in moved and (action_id in inside) != held
+        }
+        fixed[layout.chosen(candidate.action_id)] = float(held)
+        return {column: value for column, value in fixed.items() if column is not None}
+
+    def _tied(self, action_id: ActionId, *, forward: bool) -> frozenset[ActionId]:
+        """Return the action and all that require it (`forward`) or that it requires."""
+        tied, border = {action_id}, {action_id}
+        while border:
+            border = {
+                other
+                for c in self.problem.candidates
+                for before in c.requires
+                for one, other in [(before, c.action_id) if forward else (c.action_id, before)]
+                if one in border
+            } - tied
+            tied |= border
+        return frozenset(tied)
 
     def _lock_price(self, candidate: Candidate) -> float | None:
         """Return the value that the plan would gain if the action's lock were lifted."""

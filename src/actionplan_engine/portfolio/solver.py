@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -102,6 +103,9 @@ class Solver:
         model: Formulation,
         objective: Mapping[int, float],
         fixed: Mapping[int, float] | None = None,
+        *,
+        start: Sequence[float] = (),
+        hunt: bool = True,
     ) -> Answer:
         """Find the greatest value of an objective (column → coefficient).
 
@@ -109,6 +113,9 @@ class Solver:
             model: columns and rows.
             objective: column → coefficient; columns left out count 0.
             fixed: columns held at a value.
+            start: a solution to begin from, one value a column; it changes the time taken only.
+            hunt: whether to spend time on finding solutions early. Not worth while where a good
+                one is at hand, or where there probably is none.
 
         Raises:
             SolverError: the solver claims a solution that breaks a row, and so does the other one.
@@ -118,9 +125,10 @@ class Solver:
             return Answer("infeasible")
         if not model.upper:  # nothing to choose; HiGHS calls an empty model neither good nor bad
             return Answer("optimal", (), 0.0, 0.0)
-        answer = _solve(self, model, objective, fixed or {})
+        task = _Task(model, objective, fixed or {}, start, hunt)
+        answer = _solve(self, task)
         if answer is None and self.name == "HiGHS":
-            answer = _solve(replace(self, name="CBC"), model, objective, fixed or {})
+            answer = _solve(replace(self, name="CBC"), task)
         if answer is None:
             raise SolverError(N_("The solver's solution breaks the plan's own rules."))
         return answer
@@ -130,35 +138,44 @@ class Solver:
         model: Formulation,
         objective: Mapping[int, float],
         fixed: Mapping[int, float] | None = None,
+        *,
+        hunt: bool = True,
     ) -> Answer:
         """Find the least value of an objective; see `maximise`."""
-        answer = self.maximise(model, {c: -v for c, v in objective.items()}, fixed)
+        answer = self.maximise(model, {c: -v for c, v in objective.items()}, fixed, hunt=hunt)
         return answer._replace(objective=-answer.objective, bound=-answer.bound)
 
 
-def _solve(
-    solver: Solver, model: Formulation, objective: Mapping[int, float], fixed: Mapping[int, float]
-) -> Answer | None:
+class _Task(NamedTuple):
+    """One solve: see `Solver.maximise`."""
+
+    model: Formulation
+    objective: Mapping[int, float]
+    fixed: Mapping[int, float]
+    start: Sequence[float] = ()
+    hunt: bool = True
+
+
+def _solve(solver: Solver, task: _Task) -> Answer | None:
     """Solve once; None if what comes out does not pass the check."""
-    raw = _run(solver, model, objective, fixed)
+    raw = _run(solver, task)
     if raw.values is None:
         return Answer("infeasible" if raw.infeasible else "unknown")
-    values = _checked(model, raw.values) or _repaired(solver, model, raw.values, fixed)
+    values = _checked(task.model, raw.values) or _repaired(solver, task, raw.values)
     if values is None:
         return None
-    reached = math.fsum(c * values[column] for column, c in objective.items())
+    reached = math.fsum(c * values[column] for column, c in task.objective.items())
     bound = max(reached, raw.bound)
     near = bound - reached <= solver.proof * max(1.0, abs(reached))
     return Answer("optimal" if raw.proved or near else "feasible", values, reached, bound)
 
 
-def _repaired(
-    solver: Solver, model: Formulation, values: Sequence[float], fixed: Mapping[int, float]
-) -> tuple[float, ...] | None:
+def _repaired(solver: Solver, task: _Task, values: Sequence[float]) -> tuple[float, ...] | None:
     """Hold the whole numbers and let HiGHS find the others anew (CBC prints eight digits)."""
-    whole = {c: float(round(values[c])) for c, yes in enumerate(model.integer) if yes}
-    raw = _run(replace(solver, name="HiGHS"), model, {}, {**whole, **fixed})
-    return None if raw.values is None else _checked(model, raw.values)
+    whole = {c: float(round(values[c])) for c, yes in enumerate(task.model.integer) if yes}
+    held = _Task(task.model, {}, {**whole, **task.fixed})
+    raw = _run(replace(solver, name="HiGHS"), held)
+    return None if raw.values is None else _checked(task.model, raw.values)
 
 
 class _Raw(NamedTuple):
@@ -170,31 +187,12 @@ class _Raw(NamedTuple):
     infeasible: bool = False
 
 
-def _run(
-    solver: Solver, model: Formulation, objective: Mapping[int, float], fixed: Mapping[int, float]
-) -> _Raw:
-    """Build the PuLP problem, solve it and read what came out.
-
-    PuLP orders variables by name, so names are the column numbers.
-    """
+def _run(solver: Solver, task: _Task) -> _Raw:
+    """Build the PuLP problem, solve it and read what came out."""
     import pulp
 
-    problem = pulp.LpProblem("portfolio", pulp.LpMaximize)
-    columns = [
-        problem.add_variable(
-            f"x{number:06d}",
-            fixed.get(number, 0.0),
-            fixed.get(number, upper),
-            pulp.LpInteger if integer else pulp.LpContinuous,
-        )
-        for number, (upper, integer) in enumerate(zip(model.upper, model.integer, strict=True))
-    ]
-    pairs = [(columns[number], value) for number, value in sorted(objective.items())]
-    problem.setObjective(pulp.LpAffineExpression(pairs))
-    for number, row in enumerate(model.rows):
-        if row.columns:
-            problem += _constraint(row, columns), f"r{number:06d}"
-    problem.solve(_program(solver))
+    problem, columns = _problem(task)
+    problem.solve(_program(solver, task))
     if problem.sol_status == pulp.LpSolutionInfeasible:
         return _Raw(infeasible=True)
     if problem.sol_status not in {pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible}:
@@ -202,14 +200,40 @@ def _run(
     proved = problem.sol_status == pulp.LpSolutionOptimal
     # A column that no row and no objective names stays without a value.
     values = tuple(
-        fixed.get(number, 0.0) if column.varValue is None else float(column.varValue)
+        task.fixed.get(number, 0.0) if column.varValue is None else float(column.varValue)
         for number, column in enumerate(columns)
     )
-    reached = math.fsum(value * values[number] for number, value in objective.items())
-    bound = _mip_bound(problem) if solver.name == "HiGHS" and any(model.integer) else None
+    reached = math.fsum(value * values[number] for number, value in task.objective.items())
+    bound = _mip_bound(problem) if solver.name == "HiGHS" and any(task.model.integer) else None
     if bound is None:
         bound = reached if proved else math.inf
     return _Raw(values, bound, proved)
+
+
+def _problem(task: _Task) -> tuple[Any, list[Any]]:
+    """Return the PuLP problem and its columns.
+
+    PuLP orders variables by name, so names are the column numbers.
+    """
+    import pulp
+
+    problem = pulp.LpProblem("portfolio", pulp.LpMaximize)
+    kinds = zip(task.model.upper, task.model.integer, strict=True)
+    columns = [
+        problem.add_variable(
+            f"x{number:06d}",
+            task.fixed.get(number, 0.0),
+            task.fixed.get(number, upper),
+            pulp.LpInteger if integer else pulp.LpContinuous,
+        )
+        for number, (upper, integer) in enumerate(kinds)
+    ]
+    pairs = [(columns[number], value) for number, value in sorted(task.objective.items())]
+    problem.setObjective(pulp.LpAffineExpression(pairs))
+    for number, row in enumerate(task.model.rows):
+        if row.columns:
+            problem += _constraint(row, columns), f"r{number:06d}"
+    return problem, columns
 
 
 def _constraint(row: Row, columns: Sequence[Any]) -> Any:  # noqa: ANN401
@@ -223,7 +247,16 @@ def _constraint(row: Row, columns: Sequence[Any]) -> Any:  # noqa: ANN401
     return expression >= row.bound if row.sense == ">=" else expression == row.bound
 
 
-def _program(solver: Solver) -> Any:  # noqa: ANN401
+_NO_HUNT: dict[str, object] = {
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_allow_restart": False,
+}
+
+
+def _program(solver: Solver, task: _Task) -> Any:  # noqa: ANN401
     """Return the PuLP solver with every option that bears on the result set."""
     import pulp
 
@@ -237,7 +270,7 @@ def _program(solver: Solver) -> Any:  # noqa: ANN401
             timeLimit=solver.deadline.left,
             options=[f"randomCbcSeed {solver.seed}", f"integerTolerance {SOLVER}"],
         )
-    return pulp.HiGHS(
+    program = pulp.HiGHS(
         msg=False,
         threads=1,
         gapRel=solver.gap,
@@ -247,7 +280,22 @@ def _program(solver: Solver) -> Any:  # noqa: ANN401
         mip_feasibility_tolerance=SOLVER,
         primal_feasibility_tolerance=SOLVER,
         dual_feasibility_tolerance=SOLVER,
+        **({} if task.hunt else _NO_HUNT),
     )
+    if task.start:
+        program.callSolver = partial(_run_from, task.start)
+    return program
+
+
+def _run_from(start: Sequence[float], problem: Any) -> None:  # noqa: ANN401
+    """Run HiGHS from a solution: PuLP builds the model and calls this in place of its own run."""
+    import highspy
+
+    solution = highspy.HighsSolution()
+    # PuLP leaves out columns that no row and no objective names; the others keep their order.
+    solution.col_value = [start[int(variable.name[1:])] for variable in problem.variables()]
+    problem.solverModel.setSolution(solution)
+    problem.solverModel.run()
 
 
 def _bundled_cbc() -> str | None:

@@ -62,7 +62,8 @@ def first_selection(
     value = fsum(c.value for c in candidates(model) if c.action_id in starts)
     valued = row(BACKGROUND, value_terms(model).items(), ">=", value - value_slack(value))
     equals = model.with_rows(valued, _at_most(model, starts))
-    rival = solver.minimise(equals.with_rows(_another_selection(model, starts)), _costs(model))
+    another = equals.with_rows(_another_selection(model, starts))
+    rival = solver.minimise(another, _costs(model), hunt=False)
     if rival.found:
         rival_starts = starts_of(model, rival)
         cheaper = _cents(model, rival_starts) < _cents(model, starts)
@@ -113,7 +114,9 @@ def first_schedule(
             return starts
         starts = starts_of(model, answer)
         model = model.with_rows(_no_later(model, starts))
-    rival = solver.maximise(model.with_rows(_another_schedule(model, starts)), {}, fixed)
+    rival = solver.maximise(
+        model.with_rows(_another_schedule(model, starts)), {}, fixed, hunt=False
+    )
     if not rival.found:
         return starts
     chosen = [c for c in candidates(model) if c.action_id in starts]
