@@ -239,6 +239,26 @@ MISTAKES: dict[str, tuple[Tables, str, str]] = {
         "AP314",
         "actions.csv:2:13",
     ),
+    "locked in but requiring what is not eligible": (
+        {
+            "actions": changed(
+                changed(ACTIONS, "A-1", lock="in", requires="A-2"), "A-2", eligible="no"
+            )
+        },
+        "AP313",
+        "actions.csv:2:13",
+    ),
+    "an action that excludes itself": (action("A-1", excludes="A-1"), "AP344", "actions.csv:2:12"),
+    "an action that requires what it excludes": (
+        action("A-1", requires="A-2", excludes="A-2"),
+        "AP343",
+        "actions.csv:2:12",
+    ),
+    "fairness for two cities above one half": (
+        {"rules": [RULE | {"kind": "fairness", "of": "", "amount": 51, "measure": "value"}]},
+        "AP341",
+        "rules.csv:2:4",
+    ),
     "a rule for an unknown theme": (
         {"rules": [RULE | {"of": "theme:roads"}]},
         "AP316",
@@ -341,6 +361,27 @@ DOUBTS: dict[str, tuple[Tables, str, str]] = {
         action("A-1", **{"use:staff": 1}),
         "AP324",
         "actions.csv:1:15",
+    ),
+    "a prerequisite that cannot be in the plan": (
+        {"actions": changed(changed(ACTIONS, "A-1", requires="A-2"), "A-2", eligible="no")},
+        "AP342",
+        "actions.csv:2:11",
+    ),
+    "a measurement beyond the reference level": (score(4, score=9000), "AP240", "scores.csv:6:4"),
+    "a rate of the plan's own currency": (
+        {"rates": [*T["rates"], T["rates"][0] | {"currency": "EUR", "rate": 2}]},
+        "AP345",
+        "rates.csv:3:1",
+    ),
+    "capacities that overlap": (
+        {
+            "capacity": [
+                {"resource": "staff", "amount": 2, "from": "2025-01", "to": "2025-12"},
+                {"resource": "staff", "amount": 1, "from": "2025-06", "to": ""},
+            ]
+        },
+        "AP340",
+        "capacity.csv:3:2",
     ),
     "an unknown intervention field": (
         action("A-1", intervention_fields="999"),
@@ -505,3 +546,24 @@ def test_a_copy_of_a_file_is_one_finding(tmp_path: Path) -> None:
     (tmp_path / "scores copy.csv").write_bytes((tmp_path / "scores.csv").read_bytes())
     finding = the_finding(tmp_path)
     assert (finding.code, finding.parameters["found"]) == ("AP115", "scores copy.csv")
+
+
+def test_a_measurement_beyond_the_reference_level_counts_as_the_nearer_end(tmp_path: Path) -> None:
+    plan = read_plan(write_minimal_plan(tmp_path, **score(4, score=9000))).inputs
+    assert plan is not None
+    assert {s.score for s in plan.scores if s.action_id == "A-1" and s.criterion_id == "C-3"} == {
+        5000.0,
+        2000.0,
+    }
+
+
+def test_a_fund_cell_that_cannot_be_read_contradicts_no_other_row(tmp_path: Path) -> None:
+    rows = [FUNDS[0] | {"cofinancing_max": 180}, FUNDS[1] | {"cofinancing_max": 80}, *FUNDS[2:]]
+    assert the_finding(write_minimal_plan(tmp_path, funds=rows)).code == "AP218"
+
+
+def test_contradicting_currencies_are_shown_as_written(tmp_path: Path) -> None:
+    rows = [FUNDS[0], FUNDS[1] | {"currency": "CLP"}, *FUNDS[2:]]
+    finding = the_finding(write_minimal_plan(tmp_path, funds=rows))
+    assert finding.parameters["found"] == "CLP"
+    assert finding.parameters["other"] == "EUR"

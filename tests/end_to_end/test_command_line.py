@@ -147,3 +147,31 @@ def test_explain_answers_in_the_readers_language() -> None:
     }
     assert all(answer.startswith("A-01") for answer in answers.values())
     assert len(set(answers.values())) == 3
+
+
+def test_results_never_go_into_the_plan_folder_itself(minimal_plan_folder: Path) -> None:
+    """They would be read as tables the next time."""
+    before = sorted(minimal_plan_folder.iterdir())
+    result = call("run", minimal_plan_folder, "--out", minimal_plan_folder / "." / "")
+    assert result.exit_code == 2
+    assert "reports" in result.stderr
+    assert sorted(minimal_plan_folder.iterdir()) == before
+
+
+def test_an_output_folder_that_cannot_be_is_refused_before_the_work(
+    minimal_plan_folder: Path, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "a-file"
+    blocked.write_text("not a folder")
+    result = call("run", minimal_plan_folder, "--out", blocked / "results", language="es")
+    assert result.exit_code == 2
+    assert "No se puede escribir" in result.stderr
+    assert "…" not in result.stderr  # no stage had begun
+
+
+def test_one_language_of_the_report_is_the_language_of_the_messages(
+    minimal_plan_folder: Path, tmp_path: Path
+) -> None:
+    result = call("run", minimal_plan_folder, "--out", tmp_path / "out", "--language", "el")
+    assert result.exit_code == 0, result.output
+    assert "δράσεις" in result.stdout

@@ -78,6 +78,8 @@ def languages_list(context: click.Context, parameter: click.Parameter, value: st
             N_("unknown language {given!r}; there are {known}"), given=unknown[0], known=known
         )
         raise click.BadParameter(message, ctx=context, param=parameter)
+    if len(languages) == 1:  # whoever wants one report only reads that language
+        context.meta[LANGUAGE_KEY] = languages[0]
     return tuple(dict.fromkeys(languages))
 
 

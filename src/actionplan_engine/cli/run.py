@@ -61,16 +61,17 @@ def command(
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Run a plan folder; exit code 3 if its rules contradict each other."""
-    from actionplan_engine.cli.outputs import output_files
+    from actionplan_engine.cli.outputs import output_files, refuse_unusable
     from actionplan_engine.files import write_whole
     from actionplan_engine.plan import run
 
+    target = out or folder / "reports"
+    refuse_unusable(target, folder)
     progress = Reporter(quiet=quiet)
     inputs, findings = open_plan(folder, output=output, quiet=quiet, progress=progress)
     result = run(inputs, findings=findings, progress=progress)
     progress("writing", 0, 0)
     files = output_files(result, languages or inputs.settings.languages)
-    target = out or folder / "reports"
     for name, content in files.items():
         write_whole(target / name, content)
     paths = [target / name for name in files]

@@ -68,8 +68,9 @@ class Action(Noun):
     earliest_start: Month | None = None
     latest_end: Month | None = None
     phase: str = ""
-    lead: str = ""
-    partners: tuple[str, ...] = ()
+    lead: Text = Text()
+    partners: Text = Text()
+    """A list, its parts separated by `;`."""
     funds: tuple[FundId, ...] = ()
     """Funds that may pay; empty: every open fund of its city and every open joint one."""
     cofinancing: Decimal | None = None

@@ -46,7 +46,7 @@ class Conflict(Noun):
 
     scorer_id: ScorerId
     action_id: ActionId
-    reason: str = ""
+    reason: Text = Text()
 
 
 class GroupWeight(Noun):

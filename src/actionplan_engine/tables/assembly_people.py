@@ -52,7 +52,7 @@ def assemble_scores(scores: Iterable[Score], known: KnownIds) -> tuple[Score, ..
 def assemble_conflicts(nouns: Nouns, known: KnownIds) -> tuple[Conflict, ...]:
     """Return the conflicts, each once: a second row of the same pair says nothing more."""
     once: dict[tuple[str, str], Conflict] = {}
-    for conflict in sorted(nouns_of(nouns.conflicts), key=lambda conflict: conflict.reason):
+    for conflict in sorted(nouns_of(nouns.conflicts), key=lambda one: one.reason.model_dump_json()):
         scorer = known.scorers.spelling(conflict.scorer_id)
         action = known.actions.spelling(conflict.action_id)
         spelt = conflict.model_copy(update={"scorer_id": scorer, "action_id": action})

@@ -26,6 +26,18 @@ NOT_A_NUMBER = FindingKind(
     expected=N_("digits only, such as {example}"),
     help=N_("write the number alone; units and currencies have columns of their own"),
 )
+BEYOND_LEVELS = FindingKind(
+    "AP240",
+    Severity.WARNING,
+    N_("measured value beyond the reference levels"),
+    N_("action {action_id}, criterion {criterion_id}"),
+    found=FOUND,
+    expected="{low} … {high}",
+    help=N_(
+        "it counts as the nearer end, {end}; if that is not meant, correct the value or move the"
+        " reference level"
+    ),
+)
 SCORE_OUTSIDE = FindingKind(
     "AP203",
     Severity.ERROR,
@@ -290,6 +302,7 @@ KINDS = (
     EMPTY_CELL,
     NOT_A_NUMBER,
     SCORE_OUTSIDE,
+    BEYOND_LEVELS,
     WRONG_MARK,
     AMBIGUOUS_NUMBER,
     LOST_ZEROS,

@@ -1,4 +1,4 @@
-"""Check what actions ask of each other: circles of prerequisites and contradictory locks."""
+"""Check what actions ask of each other: circles, contradictions, contradictory locks."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.plan_findings import (
+    AGAINST_ITSELF,
     CIRCLE,
     CONTINUING_LOCKED_OUT,
+    EXCLUDES_ITSELF,
     LOCKED_NOT_ELIGIBLE,
     LOCKED_TOGETHER,
     LOCKED_WITHOUT,
+    REQUIRES_UNAVAILABLE,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +33,13 @@ def lock_problems(nouns: Nouns) -> list[Finding]:
     for entry in nouns.actions.entries:
         entries.setdefault(same_id_key(entry.noun.action_id), entry)
     ordered = dict(sorted(entries.items()))
-    return [*_circles(ordered), *_single(ordered), *_together(ordered), *_without(ordered)]
+    return [
+        *_circles(ordered),
+        *_single(ordered),
+        *_against_itself(ordered),
+        *_together(ordered),
+        *_without(ordered),
+    ]
 
 
 def _is_in(action: Action) -> bool:
@@ -133,27 +142,71 @@ def _apart(entries: Mapping[str, Entry[Action]], one: str, other: str) -> str:
     return "one_of" if group and group == same_id_key(second.one_of) else ""
 
 
+def _against_itself(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
+    """Return a finding for each action that excludes itself or what it requires."""
+    found = []
+    for key, entry in entries.items():
+        row, excluded = entry.row, {same_id_key(other) for other in entry.noun.excludes}
+        cell, subject = row.cell("excludes"), row.subject("excludes")
+        if key in excluded:
+            action_id = entry.noun.action_id
+            found.append(EXCLUDES_ITSELF.at(cell.location, subject=subject, found=action_id))
+        found += [
+            AGAINST_ITSELF.at(
+                cell.location,
+                related=(row.cell("requires").location,),
+                subject=subject,
+                action_id=entry.noun.action_id,
+                other=entries[other].noun.action_id,
+            )
+            for other in sorted(excluded & set(_required(entries, key)) - {key})
+        ]
+    return found
+
+
+def _cannot_be_in(action: Action) -> bool:
+    return action.lock == "out" or not action.eligible or action.cost is None
+
+
 def _without(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
-    """Return a finding for each action that is out but that a locked-in one needs."""
-    found: dict[str, Finding] = {}
+    """Return a finding for each action that requires one that cannot be in the plan.
+
+    An error where it is locked in; otherwise a warning, since it cannot be chosen either.
+    """
+    found: dict[tuple[str, bool], Finding] = {}
     for start, entry in entries.items():
-        if not _is_in(entry.noun):
+        if _cannot_be_in(entry.noun):
             continue
-        path: dict[str, tuple[str, ...]] = {start: (start,)}
-        waiting = [start]
-        for key in waiting:
-            for required in _required(entries, key):
-                if required not in path:
-                    path[required] = (*path[key], required)
-                    waiting.append(required)
-        for key, chain in path.items():
-            if key != start and entries[key].noun.lock == "out" and key not in found:
+        kept = _is_in(entry.noun)
+        column = "requires" if not kept else "lock" if entry.noun.lock else "continuing"
+        for key, chain in _ahead(entries, start).items():
+            if _cannot_be_in(entries[key].noun) and (key, kept) not in found:
                 names = " → ".join(entries[step].noun.action_id for step in chain)
-                column = "lock" if entry.noun.lock else "continuing"
-                found[key] = LOCKED_WITHOUT.at(
+                kind = LOCKED_WITHOUT if kept else REQUIRES_UNAVAILABLE
+                blocker = entries[key].row
+                found[key if kept else start, kept] = kind.at(
                     entry.row.cell(column).location,
-                    related=(entries[key].row.cell("lock").location,),
+                    related=(blocker.cell(_blocking_column(entries[key].noun)).location,),
                     subject=entry.row.subject(column),
                     found=names,
                 )
     return list(found.values())
+
+
+def _blocking_column(action: Action) -> str:
+    if action.lock == "out":
+        return "lock"
+    return "cost_likely" if action.eligible else "eligible"
+
+
+def _ahead(entries: Mapping[str, Entry[Action]], start: str) -> dict[str, tuple[str, ...]]:
+    """Return every action that `start` requires, at any remove → the way to it; nearest first."""
+    path: dict[str, tuple[str, ...]] = {start: (start,)}
+    waiting = [start]
+    for key in waiting:
+        for required in _required(entries, key):
+            if required not in path:
+                path[required] = (*path[key], required)
+                waiting.append(required)
+    del path[start]
+    return path

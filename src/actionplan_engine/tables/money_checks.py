@@ -12,6 +12,8 @@ from actionplan_engine.tables.plan_findings import (
     NO_CAPACITY,
     NO_MONEY,
     NO_RATE,
+    OVERLAPPING_CAPACITY,
+    OWN_CURRENCY,
     PERIOD_REVERSED,
     REPEATED_CAPACITY,
     REPEATED_ID,
@@ -45,6 +47,7 @@ def money_problems(nouns: Nouns, tables: PlanTables, currency: str) -> list[Find
     return [
         *(_no_rate(nouns, tables, currency) if currency else ()),
         *_repeated_rates(nouns),
+        *_own_rate(nouns, currency),
         *_funds(nouns),
         *(_no_money(nouns) if tables.complete and not tables.has_rows("funds") else ()),
         *_capacity(nouns),
@@ -92,9 +95,22 @@ def _repeated_rates(nouns: Nouns) -> list[Finding]:
     return repeated
 
 
+def _own_rate(nouns: Nouns, currency: str) -> list[Finding]:
+    """Return a warning for a rate between the plan's currency and itself."""
+    return [
+        OWN_CURRENCY.at(
+            entry.row.cell("currency").location,
+            subject=entry.row.subject("currency"),
+            found=currency,
+        )
+        for entry in nouns.rates.entries
+        if currency and entry.noun.currency == currency and entry.noun.rate != 1
+    ]
+
+
 def _funds(nouns: Nouns) -> list[Finding]:
     """Return where rows of one fund contradict each other."""
-    said: dict[tuple[str, str], object] = {}
+    said: dict[tuple[str, str], tuple[object, str]] = {}
     years: dict[tuple[str, int], RowReader] = {}
     found: dict[tuple[str, str], Finding] = {}
     repeated = []
@@ -104,15 +120,16 @@ def _funds(nouns: Nouns) -> list[Finding]:
             value = getattr(fund, column)
             if isinstance(value, str):
                 value = same_id_key(value)
-            if entry.row.cell(column).is_blank or not str(value):
+            written = shown(entry.row.cell(column).value)
+            if entry.row.cell(column).is_blank or value is None or not str(value):
                 continue
-            before = said.setdefault((key, column), value)
+            before, as_written = said.setdefault((key, column), (value, written))
             if before != value and (key, column) not in found:
                 found[key, column] = CONTRADICTORY_FUND.at(
                     entry.row.cell(column).location,
                     subject=entry.row.subject(column),
-                    found=shown(entry.row.cell(column).value),
-                    other=shown(str(before)),
+                    found=written,
+                    other=as_written,
                 )
         if key and fund.year is not None:
             row = years.setdefault((key, fund.year), entry.row)
@@ -138,8 +155,9 @@ def _no_money(nouns: Nouns) -> list[Finding]:
 def _capacity(nouns: Nouns) -> list[Finding]:
     """Return a finding for each period that is reversed, or given twice for one resource.
 
-    Periods that only overlap add up: permanent staff, and more of it for a season.
+    Periods that only overlap add up (permanent staff, and more of it for a season), which is said.
     """
+    periods: dict[tuple[str, str], list[tuple[RowReader, Month | None, Month | None]]] = {}
     first_of: dict[tuple[str, str, Month | None, Month | None], RowReader] = {}
     findings = []
     for entry in nouns.capacity.entries:
@@ -161,7 +179,29 @@ def _capacity(nouns: Nouns) -> list[Finding]:
                     subject=row.subject("resource"),
                 )
             )
+            continue
+        earlier = periods.setdefault(key[:2], [])
+        overlaps = (one for one in earlier if _overlap(one[1], one[2], first, last))
+        if both := next(overlaps, None):
+            findings.append(
+                OVERLAPPING_CAPACITY.at(
+                    row.cell("amount").location,
+                    related=(both[0].cell("amount").location,),
+                    subject=row.subject("amount"),
+                    first=shown(row.cell("amount").value),
+                    other=shown(both[0].cell("amount").value),
+                )
+            )
+        earlier.append((row, first, last))
     return findings
+
+
+def _overlap(
+    first: Month | None, last: Month | None, other_first: Month | None, other_last: Month | None
+) -> bool:
+    """Whether two periods share a month; without a month they are open at that end."""
+    starts_in_time = first is None or other_last is None or first <= other_last
+    return starts_in_time and (last is None or other_first is None or other_first <= last)
 
 
 def _is_read(row: RowReader, column: str, month: Month | None) -> bool:

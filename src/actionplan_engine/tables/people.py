@@ -55,7 +55,7 @@ def _conflict(row: RowReader) -> Conflict:
     return Conflict(
         scorer_id=ScorerId(row.reference("scorer_id")),
         action_id=ActionId(row.reference("action_id")),
-        reason=row.text("reason"),
+        reason=row.spoken("reason"),
     )
 
 

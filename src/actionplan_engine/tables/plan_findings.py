@@ -91,10 +91,13 @@ LOCKED_TOGETHER = FindingKind(
 LOCKED_WITHOUT = FindingKind(
     "AP313",
     Severity.ERROR,
-    N_("locked in, but requires an action that is locked out"),
+    N_("locked in, but requires an action that cannot be in the plan"),
     "{subject}",
     found="{found}",
-    help=N_("remove one of the two locks, or the requirement"),
+    help=N_(
+        "the last of these is locked out, not eligible or without a cost: mend that, or remove"
+        " the lock or the requirement"
+    ),
 )
 CONTINUING_LOCKED_OUT = FindingKind(
     "AP314",
@@ -223,6 +226,62 @@ REPEATED_WEIGHT = FindingKind(
     help=N_("keep one of the two weights"),
 )
 
+OVERLAPPING_CAPACITY = FindingKind(
+    "AP340",
+    Severity.WARNING,
+    N_("capacity of one resource in overlapping periods"),
+    "{subject}",
+    found=N_("{first} here, {other} before"),
+    help=N_(
+        "in the months that both name, the amounts are added up; if one should replace the other,"
+        " split the periods so that they do not overlap"
+    ),
+)
+FAIRNESS_BEYOND = FindingKind(
+    "AP341",
+    Severity.ERROR,
+    N_("fairness rule that no plan can keep"),
+    "{subject}",
+    found="{found} %",
+    expected=N_("at most {most} %: there are {cities} cities"),
+    help=N_("the cities' shares add up to 100 %; write a smaller share"),
+)
+REQUIRES_UNAVAILABLE = FindingKind(
+    "AP342",
+    Severity.WARNING,
+    N_("requires an action that cannot be in the plan"),
+    "{subject}",
+    found="{found}",
+    help=N_(
+        "the last of these is locked out, not eligible or without a cost, so this action cannot"
+        " be chosen either; mend that, or remove the requirement"
+    ),
+)
+AGAINST_ITSELF = FindingKind(
+    "AP343",
+    Severity.ERROR,
+    N_("action that could never be in the plan"),
+    "{subject}",
+    found=N_("{action_id} both requires and excludes {other}"),
+    help=N_("keep one of the two"),
+)
+EXCLUDES_ITSELF = FindingKind(
+    "AP344",
+    Severity.ERROR,
+    N_("action that excludes itself"),
+    "{subject}",
+    found="{found}",
+    help=N_("name another action, or leave the cell empty"),
+)
+OWN_CURRENCY = FindingKind(
+    "AP345",
+    Severity.WARNING,
+    N_("exchange rate of the plan's own currency"),
+    "{subject}",
+    found="{found}",
+    help=N_("it is not used; give rates for the other currencies only"),
+)
+
 KINDS = (
     REPEATED_ID,
     UNKNOWN_ID,
@@ -252,4 +311,10 @@ KINDS = (
     RESERVED_ID,
     PERIOD_REVERSED,
     REPEATED_WEIGHT,
+    OVERLAPPING_CAPACITY,
+    FAIRNESS_BEYOND,
+    REQUIRES_UNAVAILABLE,
+    AGAINST_ITSELF,
+    EXCLUDES_ITSELF,
+    OWN_CURRENCY,
 )

@@ -7,7 +7,12 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import JOINT, same_id_key
-from actionplan_engine.tables.plan_findings import REPEATED_ID, SCOPE_NOT_FOR_KIND, UNKNOWN_SCOPE
+from actionplan_engine.tables.plan_findings import (
+    FAIRNESS_BEYOND,
+    REPEATED_ID,
+    SCOPE_NOT_FOR_KIND,
+    UNKNOWN_SCOPE,
+)
 from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.rules import RuleRow
 
 _NOT_OF_A_FUND = ("fairness", "climate_min")
+_WHOLE = 100
+"""Per cent that the shares of all cities add up to."""
 
 
 def scopes(nouns: Nouns, known: KnownIds) -> dict[str, dict[str, str]]:
@@ -54,7 +61,26 @@ def rule_problems(nouns: Nouns, known: KnownIds) -> list[Finding]:
         if not ids.complete
     }
     problems = (_problem(entry, there, unclear) for entry in nouns.rules.entries)
-    return [*_repeated(nouns), *(problem for problem in problems if problem)]
+    found = [*_repeated(nouns), *(problem for problem in problems if problem)]
+    return [*found, *_beyond(nouns)] if known.cities.complete else found
+
+
+def _beyond(nouns: Nouns) -> list[Finding]:
+    """Return a finding for each fairness rule that asks for more than 100 % over all cities."""
+    cities = len({same_id_key(entry.noun.city_id) for entry in nouns.cities.entries})
+    return [
+        FAIRNESS_BEYOND.at(
+            entry.row.cell("amount").location,
+            subject=entry.row.subject("amount"),
+            found=shown(entry.row.cell("amount").value),
+            most=_WHOLE // cities,
+            cities=cities,
+        )
+        for entry in nouns.rules.entries
+        if (rule := entry.noun.rule).kind == "fairness"
+        and rule.of.kind != "city"
+        and rule.amount * cities > _WHOLE
+    ]
 
 
 def _problem(

@@ -66,7 +66,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
         "action_id!:id title!:spoken summary:spoken city_id!:id theme!:id practice_ids:ids"
         " duration_months!:number cost_low:money cost_likely!:money cost_high:money"
         " currency!:text cost_unit:word price_year:number vat:text cost_basis:text"
-        " earliest_start:month latest_end:month phase:text lead:text partners:words funds:ids"
+        " earliest_start:month latest_end:month phase:text lead:spoken partners:spoken funds:ids"
         " cofinancing:percent intervention_fields:words sdg_targets:words uaeu:words nua:words"
         " cohesion_so:words tags:words requires:ids excludes:ids one_of:text same_site:text"
         " lock:word lock_reason:spoken continuing:yes_no legal_verdict:spoken eligible:yes_no"
@@ -84,7 +84,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
     ),
     "evidence": _columns("action_id!:id scorer_id!:id title:spoken city_id:text"),
     "scorers": _columns("scorer_id!:id role:spoken city_id:id group:text weight:number"),
-    "conflicts": _columns("scorer_id!:id action_id!:id reason:text"),
+    "conflicts": _columns("scorer_id!:id action_id!:id reason:spoken"),
     "weights": _columns("group!:text framework:id criterion_id:id weight!:number"),
     "funds": _columns(
         "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"

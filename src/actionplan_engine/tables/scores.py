@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from actionplan_engine.findings import Finding
 from actionplan_engine.model import ActionId, CriterionId, Score, ScorerId, same_id_key
-from actionplan_engine.tables.cell_findings import SCORE_OUTSIDE
+from actionplan_engine.tables.cell_findings import BEYOND_LEVELS, SCORE_OUTSIDE
 from actionplan_engine.tables.known_ids import Ids, Named
 from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.plan_findings import REPEATED_SCORE
@@ -125,24 +125,32 @@ def _said(
             score = float(number)
             if criterion is None or criterion.low_end <= score <= criterion.high_end:
                 return "given", score
-            problem = _outside(row, cell, action, criterion)
+            problem = _outside(row, cell, action, criterion, score)
+            if criterion.kind == "measured":
+                row.note(problem)
+                return "given", min(max(score, criterion.low_end), criterion.high_end)
     if problem:
         row.note(problem)
     return "blank", None
 
 
-def _outside(row: RowReader, cell: RawCell, action: str, criterion: Criterion) -> Finding:
+def _outside(
+    row: RowReader, cell: RawCell, action: str, criterion: Criterion, score: float
+) -> Finding:
+    """Return an error for a scale; a warning for a measurement, which nobody should falsify."""
     low, high = (
         write_number(Decimal(repr(end)), row.table.language)
         for end in (criterion.low_end, criterion.high_end)
     )
-    return SCORE_OUTSIDE.at(
+    kind = BEYOND_LEVELS if criterion.kind == "measured" else SCORE_OUTSIDE
+    return kind.at(
         cell.location,
         action_id=shown(action),
         criterion_id=criterion.criterion_id,
         found=shown(cell.value),
         low=low,
         high=high,
+        end=low if score < criterion.low_end else high,
     )
 
 

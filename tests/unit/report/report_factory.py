@@ -122,7 +122,7 @@ PESOS = Cost(
 )
 ACTIONS = (
     action("A-01", summary=Text(default="A row of trees.", default_language="en")),
-    action("A-02", city_id="puerto-montt", cost=PESOS, lead="Environment department"),
+    action("A-02", city_id="puerto-montt", cost=PESOS, lead=Text(default="Environment department")),
     action("A-03", city_id=JOINT, lock="in", lock_reason=Text(default="both mayors signed it")),
     action("A-04"),
     action("A-05", requires=("A-04",)),
@@ -171,7 +171,9 @@ def inputs(actions: tuple[Action, ...] = ACTIONS, **changes: Any) -> PlanInputs:
             Scorer(scorer_id="S-2", role=Text(default="Marine scientist"), group="G-1"),
         ),
         "scores": (),
-        "conflicts": (Conflict(scorer_id="S-2", action_id="A-04", reason="runs the company"),),
+        "conflicts": (
+            Conflict(scorer_id="S-2", action_id="A-04", reason=Text(default="runs the company")),
+        ),
         "weights": (),
         "funds": (
             Fund(
@@ -472,7 +474,7 @@ def large(number: int = 45) -> PlanResult:
             cost=Cost(likely=Money(amount=Decimal(20_000 + 7_000 * index), currency="EUR")),
             title=Text(default=f"Green renewal of a harbour street {index}", el=words, es=words),
             summary=Text(default="Shade and soil where there was asphalt. " * 2),
-            partners=("water utility", "neighbourhood associations"),
+            partners=Text(default="water utility; neighbourhood associations"),
         )
         for index in range(1, number + 1)
     )
@@ -516,8 +518,8 @@ def hostile() -> PlanResult:
             f"A-0{index}",
             title=Text(default=text, default_language="en"),
             summary=Text(default=text),
-            lead=text,
-            partners=(text,),
+            lead=Text(default=text),
+            partners=Text(default=text),
         )
         for index, text in enumerate(HOSTILE, start=1)
     )

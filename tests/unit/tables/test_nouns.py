@@ -135,8 +135,8 @@ class TestActions:
         assert (field.code, field.share) == ("079", 100)
 
     def test_lists_are_separated_by_semicolons(self, tmp_path):
-        action = first_action(tmp_path, partners="school; port, city ;", sdg_targets="11.7;13.1")
-        assert action.partners == ("school", "port, city")
+        action = first_action(tmp_path, tags="school; port, city ;", sdg_targets="11.7;13.1")
+        assert action.tags == ("school", "port, city")
         assert action.sdg_targets == ("11.7", "13.1")
 
     @pytest.mark.parametrize(("word", "lock"), [("in", "in"), ("ΕΞΩ", "out"), ("dentro", "in")])
@@ -338,12 +338,12 @@ class TestMoney:
             ("parks", "str*"),
         )
 
-    def test_overlapping_capacities_add_up_and_are_no_finding(self, tmp_path):
+    def test_overlapping_capacities_add_up_and_it_is_said(self, tmp_path):
         capacity = [
             {"resource": "staff", "amount": 2, "from": "", "to": ""},
             {"resource": "staff", "amount": 1, "from": "2025-06", "to": "2025-08"},
         ]
-        assert codes(tmp_path, capacity=capacity) == []
+        assert codes(tmp_path, capacity=capacity) == ["AP340"]
 
     def test_a_rate_has_its_day_source_and_band(self, tmp_path):
         (rate,) = read(tmp_path).rates

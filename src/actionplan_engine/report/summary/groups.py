@@ -35,7 +35,7 @@ class RecusalRow:
 
     role: Spoken
     action: ActionName | str
-    reason: str
+    reason: Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def group_pages(source: Source) -> GroupPages:
             RecusalRow(
                 source.names.role(conflict.scorer_id),
                 source.names.action(conflict.action_id),
-                conflict.reason,
+                source.names.spoken(conflict.reason),
             )
             for conflict in inputs.conflicts
         ),

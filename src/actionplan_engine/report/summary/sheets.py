@@ -79,8 +79,8 @@ class ActionSheet:
     city: Spoken
     theme: Spoken
     practices: tuple[PracticeLine, ...]
-    lead: str
-    partners: tuple[str, ...]
+    lead: Spoken
+    partners: Spoken
     cost: CostLine | None
     duration: int
     frameworks: tuple[FrameworkLine, ...]
@@ -115,8 +115,8 @@ def _sheet(source: Source, action: Action, practices: dict[PracticeId, Practice]
         practices=tuple(
             _practice(source, practices[p]) for p in action.practice_ids if p in practices
         ),
-        lead=action.lead,
-        partners=action.partners,
+        lead=source.names.spoken(action.lead),
+        partners=source.names.spoken(action.partners),
         cost=_cost(source, action.cost) if action.cost is not None else None,
         duration=action.duration_months,
         frameworks=_frameworks(source, action.action_id),
