@@ -68,6 +68,7 @@ class WhyResult(Noun):
     value_change: Number | None
     rules: tuple[str, ...]
     displaces: tuple[str, ...]
+    moves_along: tuple[str, ...]
 
 
 class ScoreResult(Noun):

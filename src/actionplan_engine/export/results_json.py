@@ -201,6 +201,7 @@ def _why(reason: Explanation | None) -> WhyResult | None:
         value_change=reason.value_change,
         rules=reason.rules,
         displaces=reason.displaces,
+        moves_along=reason.moves_along,
     )
 
 

@@ -94,6 +94,7 @@ class _Reader:
             why="selected",
             value_change=max(0.0, self._difference(chosen)),
             displaces=self._only_in(chosen, self.portfolio.action_ids),
+            moves_along=self._only_in(self.portfolio.action_ids - {action_id}, chosen),
         )
 
     def _with(self, candidate: Candidate) -> Explanation:
@@ -113,6 +114,7 @@ class _Reader:
             why="negative_value" if candidate.value < 0 else why,
             value_change=loss,
             displaces=self._only_in(self.portfolio.action_ids, chosen),
+            moves_along=self._only_in(chosen - {action_id}, self.portfolio.action_ids),
         )
 
     def _best(self, candidate: Candidate, *, held: bool) -> Answer:

@@ -118,6 +118,8 @@ class Explanation(Noun):
     """Named rules that keep it out (or in), a smallest conflicting set."""
     displaces: tuple[ActionId, ...] = ()
     """In: what would come in instead. Out: what would leave if it were forced in."""
+    moves_along: tuple[ActionId, ...] = ()
+    """In: what else would leave without it. Out: what else would come in beside it."""
     lock_price: float | None = None
     """Locked in or out: value that the plan would gain if the lock were lifted (≥ 0)."""
 

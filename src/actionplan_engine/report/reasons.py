@@ -11,6 +11,8 @@ from actionplan_engine.report.rule_names import sentence_for
 from actionplan_engine.report.speech import Speech
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actionplan_engine.assessment.types import Gate
     from actionplan_engine.model import Action, ActionId
     from actionplan_engine.plan import PlanResult
@@ -131,10 +133,19 @@ def _price(why: Explanation, names: Names) -> tuple[str, ...]:
 
 
 def _instead(why: Explanation, names: Names) -> tuple[str, ...]:
-    if not why.displaces:
-        return ()
-    others = names.speech.listed(names.action(other) for other in why.displaces)
-    return (names.speech.gettext("In its place would come: %(actions)s.", actions=others),)
+    """Return what else changes without the action; together it makes up the loss."""
+    say, found = names.speech.gettext, []
+    if why.displaces:
+        others = _listed(why.displaces, names)
+        found.append(say("In its place would come: %(actions)s.", actions=others))
+    if why.moves_along:
+        others = _listed(why.moves_along, names)
+        found.append(say("The plan would also leave out: %(actions)s.", actions=others))
+    return tuple(found)
+
+
+def _listed(action_ids: Iterable[ActionId], names: Names) -> str:
+    return names.speech.listed(names.action(action_id) for action_id in action_ids)
 
 
 def _tie(names: Names) -> str:
@@ -172,8 +183,11 @@ def _displaced(why: Explanation, names: Names) -> Reason:
     points = names.formats.points(why.value_change or 0.0)
     sentences = [say("With it the plan would lose %(points)s points.", points=points)]
     if why.displaces:
-        others = names.speech.listed(names.action(other) for other in why.displaces)
+        others = _listed(why.displaces, names)
         sentences.append(say("These would have to leave: %(actions)s.", actions=others))
+    if why.moves_along:
+        others = _listed(why.moves_along, names)
+        sentences.append(say("Beside it the plan would take in: %(actions)s.", actions=others))
     if why.rules:
         sentences.append(say("What stands in its way:"))
     return Reason(tuple(sentences), tuple(sentence_for(rule, names) for rule in why.rules))

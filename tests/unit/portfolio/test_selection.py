@@ -211,6 +211,22 @@ def test_a_rejected_action_says_what_it_loses_to() -> None:
     assert found["A"].displaces == ("C",)
 
 
+def test_what_enters_and_leaves_makes_up_the_change_of_value() -> None:
+    """Every change of value can be added up from the actions that are named with it."""
+    values = {"A": 0.3, "B": 0.5, "C": 0.4, "D": 0.6, "E": 0.2}
+    more = [make_action("D", requires=("C",), cost=50_000), make_action("E", cost=60_000)]
+    problem = problem_of(plan_of(A, B, C, *more, funds=TIGHT), values)
+    plan = make_plan({}, actions=[A], funds=TIGHT)
+    portfolio = select(problem, plan.settings)
+    for found in explain(problem, portfolio, plan.settings):
+        inside = found.action_id in portfolio.action_ids
+        came, left = found.displaces, {*found.moves_along, found.action_id}
+        if not inside:
+            came, left = (*found.moves_along, found.action_id), set(found.displaces)
+        change = sum(values[a] for a in left) - sum(values[a] for a in came)
+        assert found.value_change == pytest.approx(change), found.action_id
+
+
 def test_an_impossible_action_names_the_rules_that_forbid_it() -> None:
     short = make_action("A", earliest_start=Month(2026, 10))
     found = reasons(plan_of(short, B), {"A": 1.0, "B": 1.0})

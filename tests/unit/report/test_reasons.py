@@ -30,9 +30,13 @@ def gated(gate: Gate) -> str:
 
 
 def test_in_says_what_the_plan_loses_and_what_would_come_instead() -> None:
-    assert sentences("selected", chosen=True, value_change=0.123, displaces=("A-02",)) == (
+    found = sentences(
+        "selected", chosen=True, value_change=0.123, displaces=("A-02",), moves_along=("A-03",)
+    )
+    assert found == (
         "Without it the plan loses 12.3 points.",
         "In its place would come: A-02 (Action A-02).",
+        "The plan would also leave out: A-03.",
     )
 
 
@@ -65,11 +69,16 @@ def test_in_because_no_plan_is_without_it() -> None:
 
 def test_out_says_what_it_costs_and_who_would_leave() -> None:
     found = sentences(
-        "displaced", value_change=0.05, displaces=("A-02",), rules=("fund:PIR-OWN:2022",)
+        "displaced",
+        value_change=0.05,
+        displaces=("A-02",),
+        moves_along=("A-03",),
+        rules=("fund:PIR-OWN:2022",),
     )
     assert found == (
         "With it the plan would lose 5.0 points.",
         "These would have to leave: A-02 (Action A-02).",
+        "Beside it the plan would take in: A-03.",
         "What stands in its way:",
         "Piraeus own resources: at most €250,000 in 2022.",
     )
