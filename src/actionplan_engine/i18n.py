@@ -23,6 +23,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that every extractor knows
     return message
 
 
+def n_(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a sentence that depends on a number for the catalogues without translating it here."""
+    return singular, plural
+
+
 @cache
 def translations(language: str) -> NullTranslations:
     """Return the catalogue of `language`; English and unknown languages give the source text."""

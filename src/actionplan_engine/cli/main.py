@@ -77,4 +77,8 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line."""
+    if reader_language() != "en":
+        from actionplan_engine.cli.click_sentences import speak_to_the_reader
+
+        speak_to_the_reader()
     group(prog_name="actionplan")
