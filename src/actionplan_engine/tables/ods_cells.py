@@ -33,9 +33,10 @@ def sheets_of(content: bytes) -> Sheets:
 
 def _cells(workbook: object, index: int) -> list[Cell]:
     sheet = workbook.get_sheet_by_index(index)  # type: ignore[attr-defined]
+    rows = sheet.to_python(skip_empty_area=False)  # its iter_rows() skips blank columns only
     return [
         (row, column, *_typed(value))
-        for row, values in enumerate(sheet.iter_rows(), start=1)
+        for row, values in enumerate(rows, start=1)
         for column, value in enumerate(values, start=1)
         if value != ""
     ]

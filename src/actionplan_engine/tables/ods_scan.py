@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from itertools import product
 
-from actionplan_engine.tables.caps import CELLS_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT
+from actionplan_engine.tables.caps import (
+    CELLS_LIMIT,
+    COLUMNS_LIMIT,
+    MEBIBYTE,
+    ROWS_LIMIT,
+    TEXT_LIMIT,
+)
 from actionplan_engine.tables.raw import Hidden, MergedRange
 from actionplan_engine.tables.scanned import (
     CellMark,
@@ -117,7 +123,7 @@ class _Sheet:
         self._filtered = False
         self._cell: dict[str, str] | None = None
         self._said: list[str] = []
-        self._paragraphs = self._letters = 0
+        self._paragraphs = self._letters = self._all_letters = 0
 
     def start(self, tag: str, attributes: dict[str, str], parent: str) -> None:
         if tag == "table:table-row":
@@ -136,12 +142,14 @@ class _Sheet:
 
     def text(self, text: str, path: list[str]) -> None:
         """Keep the text of a cell's own paragraphs: not of its comment, nor of a picture on it."""
-        if self._cell is None or self._letters > _LONGEST_ERROR or not text.strip():
+        if self._cell is None:
+            return
+        self._letters += len(text)
+        if len(self._said) > _LONGEST_ERROR or not text.strip():
             return
         within = next(at for at in reversed(range(len(path))) if path[at] in _CELLS) + 1
         if path[within : within + 1] == ["text:p"] and "office:annotation" not in path[within:]:
             self._said.append(text)
-            self._letters += len(text)
 
     def result(self) -> ScannedSheet:
         return ScannedSheet(
@@ -181,6 +189,7 @@ class _Sheet:
         repeats = self._repeats(attributes, "table:number-columns-repeated")
         self._column += repeats
         self._merge(attributes, first)
+        self._count_letters(attributes, repeats)
         mark, filled = self._mark(attributes)
         if not filled and not (mark.formula or mark.error):
             return
@@ -198,6 +207,19 @@ class _Sheet:
                 self._filled.add(place)
             if any(mark):
                 self._marks[place] = mark
+
+    def _count_letters(self, attributes: dict[str, str], repeats: int) -> None:
+        """Count the text of a cell as often as a reader will copy it.
+
+        Raises:
+            Refused: a sheet's texts are longer than a reader can hold.
+
+        """
+        letters = self._letters + len(attributes.get("office:string-value", ""))
+        self._all_letters += letters * repeats * self._rows
+        if self._all_letters > TEXT_LIMIT:
+            found = f"{self._name[:20]}: {self._all_letters // MEBIBYTE} MiB"
+            raise Refused("too_much", found, f"{TEXT_LIMIT // MEBIBYTE} MiB")
 
     def _mark(self, attributes: dict[str, str]) -> tuple[CellMark, bool]:
         """Return what is odd about a cell, and whether it has a value."""

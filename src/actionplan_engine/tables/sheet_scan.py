@@ -13,9 +13,10 @@ from actionplan_engine.tables.xlsx_scan import TableListener, WorkbookListener, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ELEMENTS = {"worksheet": 2_500_000, "sst": 1_500_000, "document-content": 2_500_000}
+_ELEMENTS = {"worksheet": 1_200_000, "sst": 1_000_000, "document-content": 1_200_000}
 _OTHER_ELEMENTS = 150_000
-"""XML elements of a part by its root; libraries build an object for each element of the others."""
+"""XML elements of a part by its root: four for each cell that may be. Libraries build an object
+for each element of the other parts."""
 _DEPTH = 64
 _LONGEST_RUN = MEBIBYTE
 """Bytes without a `>`: no tag and no cell's text is as long."""
