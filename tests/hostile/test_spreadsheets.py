@@ -58,7 +58,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a value repeated over a block": (
         spreadsheet(
             table(
-                row(number(1, table__number_columns_repeated=190), table__number_rows_repeated=9_000)
+                row(
+                    number(1, table__number_columns_repeated=190), table__number_rows_repeated=9_000
+                )
             )
         ),
         "AP107",
@@ -103,9 +105,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "AP106",
     ),
     "one long text in many cells": (
-        spreadsheet(
-            table(row(words("x" * 300_000, table__number_columns_repeated=120)))
-        ),
+        spreadsheet(table(row(words("x" * 300_000, table__number_columns_repeated=120)))),
         "AP106",
     ),
     "elements in elements": (spreadsheet(xml="<a>" * 70 + "</a>" * 70), "AP106"),

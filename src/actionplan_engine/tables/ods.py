@@ -12,6 +12,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import groupby
 from math import isfinite
@@ -26,8 +27,6 @@ from actionplan_engine.tables.raw import FileReading, RawCell, RawTable, Source,
 from actionplan_engine.tables.scanned import CellMark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from actionplan_engine.findings import Finding
     from actionplan_engine.tables.scanned import ScannedSheet
 
@@ -37,6 +36,14 @@ TIME_LIMIT = 60
 """Seconds after which the child process is ended; the largest file that passes takes about two."""
 _DURATION = re.compile(r"P?T?(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _NO_MARK = CellMark()
+_READERS: dict[str, Callable[[Any], Value]] = {
+    "truth": bool,
+    "moment": dt.datetime.fromisoformat,
+    "day": dt.date.fromisoformat,
+    "time": dt.time.fromisoformat,
+    "duration": lambda seconds: dt.timedelta(seconds=seconds),
+}
+"""What `ods_cells` calls the types that JSON does not have → how they are read."""
 
 
 class ChildFailed(Exception):  # noqa: N818 - caught below, never shown
@@ -106,9 +113,7 @@ def _tables(
     return FileReading(tuple(tables))
 
 
-def _cells(
-    source: Source, scan: ScannedSheet, cells: list[ods_cells.Cell]
-) -> list[RawCell] | None:
+def _cells(source: Source, scan: ScannedSheet, cells: list[ods_cells.Cell]) -> list[RawCell] | None:
     """Return the cells of a sheet in order; None where the two readers see different ones."""
     read = {(row, column): (kind, value) for row, column, kind, value in cells}
     found = []
@@ -143,14 +148,7 @@ def _value(kind: str, said: Any, mark: CellMark) -> Value | float:  # noqa: ANN4
         if not isfinite(number):
             return number
         return bool(number) if mark.kind == "boolean" else _decimal(number)
-    read: Callable[[Any], Value] = {
-        "truth": bool,
-        "moment": dt.datetime.fromisoformat,
-        "day": dt.date.fromisoformat,
-        "time": dt.time.fromisoformat,
-        "duration": lambda seconds: dt.timedelta(seconds=seconds),
-    }.get(kind, clean_text)
-    return read(said)
+    return _READERS.get(kind, clean_text)(said)
 
 
 def _decimal(number: float) -> Decimal:

@@ -169,9 +169,7 @@ def _sheets_problem(source: Source, sheets: list[ScannedSheet]) -> Finding | Non
     cells = sum(sheet.cells for sheet in sheets)
     area = sum(sheet.last_row * sheet.last_column for sheet in sheets)
     if cells <= CELLS_LIMIT and area > AREA_LIMIT:
-        return kinds.TOO_MUCH_INSIDE.at(
-            source.at(), found=f"{area} ▦", limit=f"{AREA_LIMIT} ▦"
-        )
+        return kinds.TOO_MUCH_INSIDE.at(source.at(), found=f"{area} ▦", limit=f"{AREA_LIMIT} ▦")
     return size_problem(source, 0, 0, cells)
 
 

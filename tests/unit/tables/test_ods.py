@@ -100,7 +100,9 @@ def test_addresses_count_repeats_of_blank_rows_and_columns() -> None:
 
 
 def test_a_repeated_value_stands_in_every_one_of_its_cells() -> None:
-    found = table_of(row(number(7, table__number_columns_repeated=2), table__number_rows_repeated=3))
+    found = table_of(
+        row(number(7, table__number_columns_repeated=2), table__number_rows_repeated=3)
+    )
     assert [c.location.cell for r in found.rows for c in r] == ["A1", "B1", "A2", "B2", "A3", "B3"]
 
 
