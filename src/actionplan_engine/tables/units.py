@@ -69,4 +69,4 @@ def split_unit(text: str) -> WithUnit | None:
     word = _UNITS.get(written)
     if word is None:
         word = _FOLDED.get(folded(written))
-    return None if word is None else WithUnit(match.group(), word)
+    return None if word is None else WithUnit(match.group().strip(), word)
