@@ -76,7 +76,7 @@ def read_column(folder: Path, texts: list[str], language: str) -> Readings:
             continue
         target = found.right if amount == the_only_reading(text) else found.wrong
         target[text] = amount
-        found.warned.update({text: code for code in codes})
+        found.warned.update(dict.fromkeys([text] * len(codes), "".join(codes)))
     return found
 
 

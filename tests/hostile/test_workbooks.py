@@ -89,6 +89,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "no bytes": (b"", "AP102"),
     "no archive": (b"\x89PNG\r\n\x1a\n" + bytes(500), "AP102"),
     "half an archive": (package()[:900], "AP102"),
+    "an archive that lacks bytes in the middle": (package()[:60] + package()[80:], "AP102"),
     "an archive without a workbook": (package({"a.txt": "hello"}), "AP102"),
     "an archive without sheets": (
         package(parts(book=f'<workbook xmlns="{MAIN}"><sheets/></workbook>')),

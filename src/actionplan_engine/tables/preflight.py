@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -40,6 +41,16 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0"
 """First bytes of the old binary formats, and of workbooks with a password."""
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python raises on archives that are cut, or whose directory lies."""
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_FOLDERS = ("basic/", "scripts/")
 """Where LibreOffice keeps macros."""
@@ -82,7 +93,7 @@ def inspect_workbook(content: bytes, file: str, form: Format = Format.XLSX) -> P
             if problem := _directory_problem(archive, source, form):
                 return Package((problem,))
             return _inspect_parts(archive, source)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _BROKEN as error:
         return Package((kinds.NOT_A_WORKBOOK.at(source.at(), found=type(error).__name__),))
 
 
