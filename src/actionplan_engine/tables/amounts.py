@@ -47,7 +47,8 @@ def amount_column(cells: Iterable[RawCell], language: str) -> AmountColumn:
         if isinstance(cell.value, Decimal):
             if _typed_rough(cell.value) is None:
                 amounts.append(cell.value)
-                decimals |= {_TYPED} if cell.value % 1 else set()
+                whole = cell.value == cell.value.to_integral_value()
+                decimals |= set() if whole else {_TYPED}
         elif isinstance(cell.value, str) and rough_amount(cell.value) is None:
             read = read_number(cell.value, language, money=True)
             group, decimal = marks_of(cell.value)

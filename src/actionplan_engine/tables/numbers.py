@@ -74,19 +74,24 @@ def read_number(text: str, language: str, *, money: bool = False) -> Decimal | M
     if money and sign is None and _MINUS.get(body[-1:]) == -1:
         sign, body = -1, body[:-1].rstrip(" ")
     found = _readings(body)
-    readings = tuple(sorted(reading.value * (sign or 1) for reading in found))
+    readings = tuple(sorted(_signed(reading.value, sign) for reading in found))
     if not found:
         return Misread(Trouble.NOT_A_NUMBER)
     if len(found) > 1:
         decimal = next(reading for reading in found if reading.decimal_mark)
         if money or decimal.decimal_mark != DECIMAL_MARK[language]:
             return Misread(Trouble.AMBIGUOUS, readings)
-        return decimal.value * (sign or 1)
+        return _signed(decimal.value, sign)
     (reading,) = found
     foreign = reading.decimal_mark not in {"", DECIMAL_MARK[language]}
     if foreign and not reading.grouped:
         return Misread(Trouble.WRONG_MARK, readings)
     return readings[0]
+
+
+def _signed(value: Decimal, sign: int | None) -> Decimal:
+    """Return a value with its sign; arithmetic would round it to 28 digits."""
+    return value.copy_negate() if sign == -1 else value
 
 
 def _readings(body: str) -> list[_Reading]:

@@ -71,6 +71,10 @@ class TestAmountsSideBySide:
         assert far_below(Decimal(2000), column) is None
         assert far_below(Decimal(0), column) is None
 
+    def test_an_amount_beyond_all_bounds_is_no_crash(self):
+        column = amount_column(cells(1e300, 9.31), "en")
+        assert column.usual == Decimal("1E+300")
+
     def test_the_marks_of_an_amount_are_told(self):
         assert marks_of("1.661.761,40") == (".", ",")
         assert marks_of("-1 234.5") == (" ", ".")
