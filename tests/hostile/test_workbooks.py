@@ -180,6 +180,23 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         ),
         "AP107",
     ),
+    "an external entity": (
+        package(
+            parts(
+                sheet='<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+                + sheet(row(1, cell("A1", "&b;")))
+            )
+        ),
+        "AP105",
+    ),
+    "the first cell and the last": (
+        package(parts(sheet=sheet(row(1, cell("A1", 1)) + row(1_048_576, cell("XFD1048576", 1))))),
+        "AP107",
+    ),
+    "too many shared strings": (
+        package(parts(strings=f'<sst xmlns="{MAIN}">{"<si/>" * 1_100_000}</sst>')),
+        "AP106",
+    ),
     "too many styles": (
         package(parts(styles=f'<styleSheet xmlns="{MAIN}">{"<xf/>" * 160_000}</styleSheet>')),
         "AP106",

@@ -55,7 +55,7 @@ class TableReader:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.findings: list[Finding] = []
-        self._amounts: dict[str, AmountColumn] = {}
+        self._amounts: dict[tuple[str, str], AmountColumn] = {}
 
     def rows(self) -> Iterator[RowReader]:
         """Yield a reader for each row that holds anything in a column of the table."""
@@ -63,18 +63,26 @@ class TableReader:
             if row.cells or (row.others and self.table.is_grid):
                 yield RowReader(self, row)
 
-    def amounts(self, column: str) -> AmountColumn:
-        """Return how a column's amounts are written, those in thousands or millions left out."""
-        if column not in self._amounts:
+    def amounts(self, column: str, currency: str) -> AmountColumn:
+        """Return how a column's amounts in a currency are written; of all, where none is sure.
+
+        Those in thousands or millions are left out.
+        """
+        key = (column, currency)
+        if key not in self._amounts:
+            rows = [r for r in self.table.rows if not _is_scaled(self.table.cell(r, "cost_unit"))]
+            alike = [r for r in rows if self.currency_of(r) == currency]
             columns = _LEVELS if column in _LEVELS else (column,)
-            cells = [
-                self.table.cell(row, name)
-                for row in self.table.rows
-                if not _is_scaled(self.table.cell(row, "cost_unit"))
-                for name in columns
-            ]
-            self._amounts[column] = amount_column(cells, self.table.language)
-        return self._amounts[column]
+            for neighbours in (alike, rows):
+                cells = [self.table.cell(row, name) for row in neighbours for name in columns]
+                found = self._amounts[key] = amount_column(cells, self.table.language)
+                if found.usual is not None:
+                    break
+        return self._amounts[key]
+
+    def currency_of(self, row: Row) -> str:
+        """Return what stands in a row's currency, in capitals."""
+        return str(self.table.cell(row, "currency").value or "").upper()
 
 
 class RowReader:
@@ -175,7 +183,9 @@ class RowReader:
                 self.note(self._unit_in_amount(column))
                 return None
             cell = cell._replace(value=parts.number)
-        neighbours = None if self._in_thousands else self._reader.amounts(column)
+        neighbours = None
+        if not self._in_thousands:
+            neighbours = self._reader.amounts(column, self._reader.currency_of(self.row))
         typed_share = percent and isinstance(cell.value, Decimal)
         if neighbours and not typed_share and (two := lost_zeros(cell, neighbours, language)):
             self.note(self._lost_zeros(column, two, neighbours.usual or Decimal(0)))

@@ -117,6 +117,13 @@ def test_it_is_seen_beside_the_other_levels_of_its_row(tmp_path: Path) -> None:
     assert (found.code, str(found.location)) == ("AP206", "actions.csv:2:15")
 
 
+def test_an_amount_is_judged_beside_those_of_its_currency(tmp_path: Path) -> None:
+    """200 euros are little beside pesos, and usual beside other small amounts in euros."""
+    funds = minimal_tables()["funds"]
+    small = [row | {"amount": 250} if row["currency"] == "EUR" else row for row in funds]
+    assert findings(write_minimal_plan(tmp_path, funds=small)) == []
+
+
 def test_the_way_out_that_the_finding_names_is_read(tmp_path: Path) -> None:
     reading = read_plan(plan_of_costs(tmp_path, "9.3100", 120000, 250000, 90000))
     assert [f.code for f in reading.findings] == ["AP243"]
