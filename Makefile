@@ -6,7 +6,9 @@ SETUP := $(VENV)/.installed
 EXAMPLE := inputs/piraeus-puerto-montt
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: report test lint types imports messages catalogues example lock clean chromium
+FUZZ_RUNS ?= 200000
+
+.PHONY: report test lint types imports messages catalogues example lock clean chromium fuzz
 
 report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
 	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
@@ -36,6 +38,11 @@ example: $(SETUP)  ## rebuild the example's workbooks from their CSV
 lock:  ## renew requirements.lock (needs pip-tools)
 	pip-compile --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --no-header --allow-unsafe --strip-extras -o requirements.lock pyproject.toml
+
+fuzz: $(SETUP)  ## fuzz every reader, guided by coverage; FUZZ_RUNS of each (nightly: hours)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	for reader in xlsx ods csv numbers; do \
+	  $(BIN)/python tests/fuzz/coverage_guided.py $$reader $(FUZZ_RUNS) || exit 1; done
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -100,7 +100,7 @@ def test_folders_inside_are_not_read(tmp_path: Path) -> None:
     assert read_plan(tmp_path).findings == ()
 
 
-@pytest.mark.parametrize("name", ["plan.ods", "plan.xls", "Plan.NUMBERS"])
+@pytest.mark.parametrize("name", ["plan.fods", "plan.xls", "Plan.NUMBERS"])
 def test_tables_in_other_formats_are_said_not_passed_over(tmp_path: Path, name: str) -> None:
     write_minimal_plan(tmp_path)
     (tmp_path / name).write_bytes(b"PK")

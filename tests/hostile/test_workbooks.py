@@ -89,6 +89,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "no bytes": (b"", "AP102"),
     "no archive": (b"\x89PNG\r\n\x1a\n" + bytes(500), "AP102"),
     "half an archive": (package()[:900], "AP102"),
+    "an archive that lacks bytes in the middle": (package()[:60] + package()[80:], "AP102"),
     "an archive without a workbook": (package({"a.txt": "hello"}), "AP102"),
     "an archive without sheets": (
         package(parts(book=f'<workbook xmlns="{MAIN}"><sheets/></workbook>')),
@@ -178,6 +179,23 @@ REFUSED: dict[str, tuple[bytes, str]] = {
             )
         ),
         "AP107",
+    ),
+    "an external entity": (
+        package(
+            parts(
+                sheet='<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+                + sheet(row(1, cell("A1", "&b;")))
+            )
+        ),
+        "AP105",
+    ),
+    "the first cell and the last": (
+        package(parts(sheet=sheet(row(1, cell("A1", 1)) + row(1_048_576, cell("XFD1048576", 1))))),
+        "AP107",
+    ),
+    "too many shared strings": (
+        package(parts(strings=f'<sst xmlns="{MAIN}">{"<si/>" * 1_100_000}</sst>')),
+        "AP106",
     ),
     "too many styles": (
         package(parts(styles=f'<styleSheet xmlns="{MAIN}">{"<xf/>" * 160_000}</styleSheet>')),

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.model import Cost, Money
 from actionplan_engine.tables import cell_findings as kinds
+from actionplan_engine.tables.headers import folded
 from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.raw import shown
-from actionplan_engine.tables.values import Range
+from actionplan_engine.tables.rows import UNIT_WORDS
+from actionplan_engine.tables.units import PESO_UNITS
+from actionplan_engine.tables.values import Range, text_in
 
 if TYPE_CHECKING:
     from actionplan_engine.tables.rows import RowReader
@@ -19,7 +22,7 @@ _UNITS = {
     "thousand": Decimal(1000),
     "million": Decimal(1_000_000),
 }
-_UNIT_WORDS = ("1", "thousand", "million", "1000", "1000000")
+_PESOS = "CLP"
 _YEAR = Range(Decimal(1900), Decimal(2200), whole=True)
 _ONE_UNIT = Decimal(1)
 """By how much yearly amounts may miss the likely cost: they are rounded."""
@@ -29,8 +32,8 @@ _SHARE_TOLERANCE = Decimal("0.001")
 
 def read_cost(row: RowReader) -> Cost | None:
     """Read an action's cost; None, with a warning, where no likely cost is given."""
-    unit = _unit(row)
     currency = row.currency()
+    unit = _unit(row, currency)
     low, likely, high = (row.money(f"cost_{level}") for level in ("low", "likely", "high"))
     years = _yearly(row)
     price_year = row.number("price_year", _YEAR)
@@ -51,8 +54,20 @@ def read_cost(row: RowReader) -> Cost | None:
     )
 
 
-def _unit(row: RowReader) -> Decimal:
-    word = row.word("cost_unit", _UNIT_WORDS, "1")
+def _unit(row: RowReader, currency: str) -> Decimal:
+    """Return what the amounts are multiplied by. `M$` is a thousand only where $ are pesos."""
+    cell = row.cell("cost_unit")
+    if folded(text_in(cell)) in PESO_UNITS and currency not in {_PESOS, ""}:
+        row.note(
+            kinds.UNKNOWN_WORD.at(
+                cell.location,
+                subject=row.subject("cost_unit"),
+                found=f"{shown(cell.value)}, {currency}",
+                expected="thousand, million",
+            )
+        )
+        return Decimal(1)
+    word = row.word("cost_unit", UNIT_WORDS, "1")
     return _UNITS.get(word) or Decimal(word)
 
 

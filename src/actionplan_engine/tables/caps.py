@@ -22,6 +22,9 @@ ELEMENTS_LIMIT = 4_000_000
 """XML elements of a workbook."""
 CELLS_LIMIT = 300_000
 """Cells of a file; in a workbook, empty ones that carry a format included."""
+AREA_LIMIT = 4_000_000
+"""Rows × columns up to the last value, all sheets of a workbook together: readers make a list of
+every row, blank cells included."""
 ROWS_LIMIT = 10_000
 COLUMNS_LIMIT = 200
 TEXT_LIMIT = 32 * MEBIBYTE

@@ -76,7 +76,10 @@ LOST_ZEROS = FindingKind(
     N_("amount that may have lost its zeros"),
     SUBJECT,
     found=N_("{found}: {small} or {large}; the column's other amounts are about {usual}"),
-    help=N_("write {large} without a mark; if {small} is meant, write {exact}"),
+    help=N_(
+        "write {large} without a mark; if {small} is meant, format the cell as text and write"
+        " {exact}"
+    ),
 )
 NOT_A_MONTH = FindingKind(
     "AP207",

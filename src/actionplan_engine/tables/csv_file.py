@@ -20,6 +20,8 @@ _NAMES = {GREEK: "Windows-1253", WESTERN: "Windows-1252"}
 _SEPARATORS = ",;\t"
 _SAID = re.compile(r"sep=([,;\t])\s*", re.IGNORECASE)
 """A first line by which spreadsheet programs say which separator follows."""
+_TOP = 10
+"""Lines at the top among which a line of several cells is looked for."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -102,17 +104,24 @@ def _cells(fields: list[str], source: Source, line: int) -> list[RawCell]:
 def _separator(text: str) -> tuple[str, int]:
     """Return the separator and how many lines at the top only name it.
 
-    Unless the first line names it, it is the one that splits the first non-blank line into most
-    cells; a comma where two are equal.
+    Unless the first line names it, it is the one that splits a line at the top into most cells:
+    the first line that any of them splits, below a title that people put there. A comma where two
+    are equal.
     """
-    lines = text.lstrip().split("\n", 1)
+    lines = text.lstrip().split("\n", _TOP)[:_TOP]
     if said := _SAID.fullmatch(lines[0]):
         return said[1], 1
-    widths = {}
-    for separator in _SEPARATORS:
-        try:
-            row: list[str] = next(csv.reader([lines[0]], delimiter=separator), [])
-        except csv.Error:
-            row = []
-        widths[separator] = len(row)
-    return max(_SEPARATORS, key=lambda separator: widths[separator]), 0
+    for line in lines:
+        widths = {separator: _width(line, separator) for separator in _SEPARATORS}
+        if max(widths.values()) > 1:
+            return max(_SEPARATORS, key=widths.__getitem__), 0
+    return _SEPARATORS[0], 0
+
+
+def _width(line: str, separator: str) -> int:
+    """Return into how many cells a separator splits a line."""
+    try:
+        row: list[str] = next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return 0
+    return len(row)

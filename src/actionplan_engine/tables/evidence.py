@@ -9,7 +9,6 @@ from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.rows import RowReader, TableReader
 from actionplan_engine.tables.scorecards import criterion_columns
 from actionplan_engine.tables.scores import Key, key_of
-from actionplan_engine.tables.values import text_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +46,8 @@ def read_evidence(
         for row in reader.rows():
             said = _row(row, grid.places)
             for ids, cell in said.items():
-                texts[key_of(*ids)] = (*texts.get(key_of(*ids), ()), text_in(cell))
+                text = row.prose(cell, ", ".join(map(shown, ids[:2])))
+                texts[key_of(*ids)] = (*texts.get(key_of(*ids), ()), text)
             stray += _without_score(said, scores)
             for column in ("action_id", "scorer_id"):
                 named[column] += row.named(column)

@@ -74,7 +74,7 @@ OTHER_FORMAT = FindingKind(
     Severity.ERROR,
     N_("tables in a format that is not read"),
     found="{found}",
-    expected=N_(".xlsx or .csv"),
+    expected=N_(".xlsx, .ods or .csv"),
     help=N_("save it as .xlsx, or move it out of the plan folder"),
 )
 NOT_A_PLAIN_FILE = FindingKind(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from actionplan_engine.tables import cell_findings, file_findings, plan_findings
+from actionplan_engine.tables import (
+    cell_findings,
+    doubt_findings,
+    file_findings,
+    plan_findings,
+)
 
 KINDS = {
-    kind.code: kind for kind in (*file_findings.KINDS, *cell_findings.KINDS, *plan_findings.KINDS)
+    kind.code: kind
+    for module in (file_findings, cell_findings, doubt_findings, plan_findings)
+    for kind in module.KINDS
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""

@@ -11,6 +11,7 @@ from actionplan_engine.provenance import sha256
 from actionplan_engine.tables import file_findings as kinds
 from actionplan_engine.tables.caps import FILE_LIMIT
 from actionplan_engine.tables.csv_file import read_csv
+from actionplan_engine.tables.ods import read_spreadsheet
 from actionplan_engine.tables.raw import FileReading, RawTable, Source
 from actionplan_engine.tables.xlsx import read_workbook
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 
     from actionplan_engine.findings import Finding
 
-_READERS = {".xlsx": read_workbook, ".csv": read_csv, ".tsv": read_csv}
+_READERS = {
+    ".xlsx": read_workbook,
+    ".ods": read_spreadsheet,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+}
 _MACRO_SUFFIXES = (".xlsm", ".xltm", ".xlsb")
-_OTHER_SUFFIXES = (".ods", ".fods", ".xls", ".xlt", ".numbers")
+_OTHER_SUFFIXES = (".fods", ".xls", ".xlt", ".numbers")
 _PASSING = ("~$", ".", "#")
 """How names of lock files, hidden files and editors' copies begin."""
 

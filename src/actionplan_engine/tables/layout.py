@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.tables import file_findings as kinds
+from actionplan_engine.tables.doubts import hidden_data, mixed_dates
 from actionplan_engine.tables.headers import ColumnMatch, match_column
 from actionplan_engine.tables.layout_checks import (
     cells_beyond_headers,
@@ -53,6 +54,8 @@ def lay_out(raw: RawTable, name: str) -> Layout:
         *cells_beyond_headers(raw, at),
         *(merged_finding(raw, block) for block in merged),
         *formulas(table),
+        *hidden_data(raw, table),
+        *mixed_dates(table),
     ]
     return Layout(table, tuple(findings))
 

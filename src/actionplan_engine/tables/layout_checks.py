@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.table import Header, Table
 
 
+_MOST_RELATED = 3
+
+
 def missing_columns(table: Table) -> list[Finding]:
     """Return a finding for each required column that neither stands alone nor by language."""
     there = {header.column.name for header in table.headers.values()}
@@ -110,7 +113,7 @@ def formulas(table: Table) -> list[Finding]:
         (name, cell)
         for row in table.rows
         for name, cell in (*row.cells.items(), *(row.others.items() if table.is_grid else ()))
-        if cell.formula and cell.value is not None
+        if cell.formula and cell.value is not None and not cell.stale
     ]
     if not with_formula:
         return []
@@ -118,6 +121,7 @@ def formulas(table: Table) -> list[Finding]:
     return [
         FORMULAS.at(
             first.location,
+            related=tuple(cell.location for _, cell in with_formula[1 : 1 + _MOST_RELATED]),
             subject=table.label(name) if isinstance(name, str) else "",
             found=shown(first.formula),
             count=len(with_formula),

@@ -26,6 +26,7 @@ _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:([
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _ROUGH_AMOUNT = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]?[1-9])")
+_DAY_LAST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 class Trouble(StrEnum):
@@ -49,6 +50,7 @@ class _Reading(NamedTuple):
     value: Decimal
     decimal_mark: str
     grouped: bool
+    group_mark: str = ""
 
 
 def read_number(text: str, language: str, *, money: bool = False) -> Decimal | Misread:
@@ -56,7 +58,8 @@ def read_number(text: str, language: str, *, money: bool = False) -> Decimal | M
 
     Thousands may be grouped by spaces, or by either mark where the text fits one number only. A
     single mark before exactly three digits fits two: it is refused where it may group thousands
-    in `language`, and always for `money`.
+    in `language`, and always for `money`. Amounts may have their minus behind them, as accounting
+    programs write it; a score `3-` is no number.
 
     >>> read_number("1.661.761,40", "en")
     Decimal('1661761.40')
@@ -67,20 +70,28 @@ def read_number(text: str, language: str, *, money: bool = False) -> Decimal | M
         return Misread(Trouble.NOT_A_NUMBER)
     body = _SPACES.sub(" ", text).strip(" ")
     sign = _MINUS.get(body[:1])
-    found = _readings(body[1:].lstrip(" ") if sign else body)
-    readings = tuple(sorted(reading.value * (sign or 1) for reading in found))
+    body = body[1:].lstrip(" ") if sign else body
+    if money and sign is None and _MINUS.get(body[-1:]) == -1:
+        sign, body = -1, body[:-1].rstrip(" ")
+    found = _readings(body)
+    readings = tuple(sorted(_signed(reading.value, sign) for reading in found))
     if not found:
         return Misread(Trouble.NOT_A_NUMBER)
     if len(found) > 1:
         decimal = next(reading for reading in found if reading.decimal_mark)
         if money or decimal.decimal_mark != DECIMAL_MARK[language]:
             return Misread(Trouble.AMBIGUOUS, readings)
-        return decimal.value * (sign or 1)
+        return _signed(decimal.value, sign)
     (reading,) = found
     foreign = reading.decimal_mark not in {"", DECIMAL_MARK[language]}
     if foreign and not reading.grouped:
         return Misread(Trouble.WRONG_MARK, readings)
     return readings[0]
+
+
+def _signed(value: Decimal, sign: int | None) -> Decimal:
+    """Return a value with its sign; arithmetic would round it to 28 digits."""
+    return value.copy_negate() if sign == -1 else value
 
 
 def _readings(body: str) -> list[_Reading]:
@@ -96,8 +107,20 @@ def _readings(body: str) -> list[_Reading]:
         if mark != group:
             digits = whole.replace(group, "")
             value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
-            found.append(_Reading(value, mark or "", grouped=True))
+            found.append(_Reading(value, mark or "", grouped=True, group_mark=group))
     return found
+
+
+def marks_of(text: str) -> tuple[str, str]:
+    """Return the mark that groups thousands in an amount, or may, and that before its decimals.
+
+    >>> marks_of("1.661.761,40"), marks_of("1,234"), marks_of("12")
+    (('.', ','), (',', ','), ('', ''))
+    """
+    found = _readings(_SPACES.sub(" ", text).strip(" -+\u2212"))
+    groups = [reading.group_mark for reading in found if reading.group_mark]
+    decimals = [reading.decimal_mark for reading in found if reading.decimal_mark]
+    return "".join(groups[:1]), "".join(decimals[:1])
 
 
 def rough_amount(text: str) -> tuple[Decimal, Decimal] | None:
@@ -144,3 +167,22 @@ def read_day(text: str) -> dt.date | None:
         return dt.date(*map(int, match.groups()))
     except ValueError:
         return None
+
+
+def day_readings(text: str) -> dict[str, dt.date]:
+    """Return order (`dm` or `md`) → the day, for a date whose year stands last.
+
+    >>> sorted(day_readings("5/26/2009"))
+    ['md']
+    """
+    match = _DAY_LAST.fullmatch(text.strip())
+    if match is None:
+        return {}
+    first, second, year = map(int, match.groups())
+    found = {}
+    for order, day, month in (("dm", first, second), ("md", second, first)):
+        try:
+            found[order] = dt.date(year, month, day)
+        except ValueError:
+            continue
+    return found

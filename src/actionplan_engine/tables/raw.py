@@ -53,6 +53,8 @@ class RawCell(NamedTuple):
     """The spreadsheet's error value, such as `#REF!`; the value is None then."""
     percent: bool = False
     """Shown as per cent: 0.5 is seen as 50 %."""
+    stale: bool = False
+    """Computed by a formula whose stored result the workbook itself calls out of date."""
     covered: bool = False
     """Blank because it lies under a merged block, of which a finding speaks already."""
 
@@ -87,12 +89,24 @@ class MergedRange(NamedTuple):
         return f"{first}:{column_letters(self.last_column)}{self.last_row}"
 
 
+class Hidden(NamedTuple):
+    """What of a sheet is not seen: spans of rows and columns from 1, both ends inclusive."""
+
+    rows: tuple[tuple[int, int], ...] = ()
+    columns: tuple[tuple[int, int], ...] = ()
+    sheet: bool = False
+    """The whole sheet."""
+    filtered: bool = False
+    """Its rows are hidden by a filter."""
+
+
 class RawTable(NamedTuple):
-    """A sheet or a CSV file: rows of cells, blank rows left out, and its merged blocks."""
+    """A sheet or a CSV file: rows of cells, blank rows left out, what is merged or hidden."""
 
     source: Source
     rows: tuple[tuple[RawCell, ...], ...]
     merged: tuple[MergedRange, ...] = ()
+    hidden: Hidden = Hidden()
 
 
 class FileReading(NamedTuple):

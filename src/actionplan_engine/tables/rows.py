@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from statistics import median
 from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_engine.findings import Finding
 from actionplan_engine.model import JOINT, Text
 from actionplan_engine.tables import cell_findings as kinds
+from actionplan_engine.tables import doubt_findings as doubts
 from actionplan_engine.tables import values
+from actionplan_engine.tables.amounts import (
+    AmountColumn,
+    amount_column,
+    far_below,
+    lost_zeros,
+)
 from actionplan_engine.tables.headers import match_word
 from actionplan_engine.tables.known_ids import Named
-from actionplan_engine.tables.numbers import DECIMAL_MARK, read_number, rough_amount, write_number
+from actionplan_engine.tables.numbers import DECIMAL_MARK, write_number
+from actionplan_engine.tables.prose import seen_text
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.schema import SCHEMA, Kind
 from actionplan_engine.tables.spoken import spoken_text
+from actionplan_engine.tables.units import split_unit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +41,11 @@ T = TypeVar("T")
 
 _MAY_BE_BLANK = frozenset({"score", "cost_likely"})
 """Columns that must be there though their cells may be blank: a blank says something."""
-_THOUSAND = Decimal(1000)
+_LEVELS = ("cost_low", "cost_likely", "cost_high")
+"""Columns whose amounts are of one size."""
+UNIT_WORDS = ("1", "thousand", "million", "1000", "1000000")
+"""What `cost_unit` may say."""
+_SAME_UNIT = {"thousand": ("thousand", "1000"), "million": ("million", "1000000"), "": ()}
 _SEPARATORS = re.compile(r"[;\n]")
 
 
@@ -43,7 +55,7 @@ class TableReader:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.findings: list[Finding] = []
-        self._usual: dict[str, Decimal | None] = {}
+        self._amounts: dict[tuple[str, str], AmountColumn] = {}
 
     def rows(self) -> Iterator[RowReader]:
         """Yield a reader for each row that holds anything in a column of the table."""
@@ -51,25 +63,26 @@ class TableReader:
             if row.cells or (row.others and self.table.is_grid):
                 yield RowReader(self, row)
 
-    def usual_amount(self, column: str) -> Decimal | None:
-        """Return the median of a column's amounts that cannot have lost zeros.
+    def amounts(self, column: str, currency: str) -> AmountColumn:
+        """Return how a column's amounts in a currency are written; of all, where none is sure.
 
-        None where there is none, or where amounts have cents: then `845,37` is just that.
+        Those in thousands or millions are left out.
         """
-        if column not in self._usual:
-            cells = (self.table.cell(row, column) for row in self.table.rows)
-            amounts = [amount for cell in cells if (amount := self._safe_amount(cell)) is not None]
-            whole = all(amount == amount.to_integral_value() for amount in amounts)
-            self._usual[column] = median(amounts) if amounts and whole else None
-        return self._usual[column]
+        key = (column, currency)
+        if key not in self._amounts:
+            rows = [r for r in self.table.rows if not _is_scaled(self.table.cell(r, "cost_unit"))]
+            alike = [r for r in rows if self.currency_of(r) == currency]
+            columns = _LEVELS if column in _LEVELS else (column,)
+            for neighbours in (alike, rows):
+                cells = [self.table.cell(row, name) for row in neighbours for name in columns]
+                found = self._amounts[key] = amount_column(cells, self.table.language)
+                if found.usual is not None:
+                    break
+        return self._amounts[key]
 
-    def _safe_amount(self, cell: RawCell) -> Decimal | None:
-        if isinstance(cell.value, Decimal):
-            return cell.value
-        if not isinstance(cell.value, str) or rough_amount(cell.value):
-            return None
-        read = read_number(cell.value, self.table.language, money=True)
-        return read if isinstance(read, Decimal) else None
+    def currency_of(self, row: Row) -> str:
+        """Return what stands in a row's currency, in capitals."""
+        return str(self.table.cell(row, "currency").value or "").upper()
 
 
 class RowReader:
@@ -98,21 +111,30 @@ class RowReader:
     def text(self, column: str) -> str:
         """Return what the cell says as text; nothing where it is blank."""
         cell = self._filled(column)
-        return values.text_in(cell) if cell else ""
+        return self.prose(cell, self.subject(column)) if cell else ""
+
+    def prose(self, cell: RawCell, subject: str) -> str:
+        """Return a text without characters that nobody sees; note them."""
+        prose = seen_text(values.text_in(cell))
+        if prose.unseen:
+            found = shown(", ".join(prose.unseen))
+            self.note(doubts.HIDDEN_CHARACTERS.at(cell.location, subject=subject, found=found))
+        return prose.text
 
     def spoken(self, column: str) -> Text:
         """Return a text with its variants `.en`, `.el`, `.es`."""
         variants = {
-            language: values.text_in(cell)
+            language: self.prose(cell, self.subject(f"{column}.{language}"))
             for language in ("en", "el", "es")
             if (cell := self._filled(f"{column}.{language}", must=False))
         }
         cell = self._filled(column, must=False if variants else None)
-        return spoken_text(values.text_in(cell) if cell else "", variants)
+        text = self.prose(cell, self.subject(column)) if cell else ""
+        return spoken_text(text, variants)
 
     def words(self, column: str) -> tuple[str, ...]:
         """Return the entries of a list, in order."""
-        return _parts(self.text(column))
+        return _parts(self._plain(column))
 
     def id(self, column: str) -> str:
         """Return an id that this cell defines; nothing where it is blank."""
@@ -125,7 +147,7 @@ class RowReader:
 
     def reference(self, column: str) -> str:
         """Return an id that the cell names; whether it exists is checked across tables."""
-        return _joint_or(self.text(column), column)
+        return _joint_or(self._plain(column), column)
 
     def references(self, column: str) -> tuple[str, ...]:
         """Return the ids of a list, each once, in order."""
@@ -155,13 +177,23 @@ class RowReader:
 
         `percent`: it may be a share too, and then have a percent sign.
         """
-        cell = self.cell(column)
-        rough = rough_amount(cell.value) if isinstance(cell.value, str) else None
-        usual = self._reader.usual_amount(column) if rough else None
-        if rough and usual is not None and usual >= _THOUSAND and not self._in_thousands:
-            self.note(self._lost_zeros(column, rough, usual))
+        cell, language = self.cell(column), self.table.language
+        if isinstance(cell.value, str) and (parts := split_unit(cell.value)):
+            if not _is_scaled(self.cell("cost_unit")) or not self._has_unit(parts.unit):
+                self.note(self._unit_in_amount(column))
+                return None
+            cell = cell._replace(value=parts.number)
+        neighbours = None
+        if not self._in_thousands:
+            neighbours = self._reader.amounts(column, self._reader.currency_of(self.row))
+        typed_share = percent and isinstance(cell.value, Decimal)
+        if neighbours and not typed_share and (two := lost_zeros(cell, neighbours, language)):
+            self.note(self._lost_zeros(column, two, neighbours.usual or Decimal(0)))
             return None
-        return self._number(column, values.NOT_NEGATIVE, money=True, percent=percent)
+        number = self._number(column, values.NOT_NEGATIVE, cell=cell, money=True, percent=percent)
+        if neighbours and not percent and number is not None:
+            self._doubt_small(column, number, neighbours)
+        return number
 
     def percent(self, column: str, within: values.Range = values.PERCENTAGE) -> Decimal | None:
         """Return a percentage (0 to 100), or None where the cell is blank."""
@@ -205,18 +237,35 @@ class RowReader:
             self.note(kinds.EMPTY_CELL.at(cell.location, subject=subject))
         return None
 
-    def _value(self, column: str, read: Callable[[RawCell, str], T | Finding], neutral: T) -> T:
+    def _plain(self, column: str) -> str:
+        """Return the text as it stands, in ids and lists: what is odd in them is found there."""
         cell = self._filled(column)
-        if cell is None:
+        return values.text_in(cell) if cell else ""
+
+    def _value(
+        self,
+        column: str,
+        read: Callable[[RawCell, str], T | Finding],
+        neutral: T,
+        cell: RawCell | None = None,
+    ) -> T:
+        filled = self._filled(column)
+        if filled is None:
             return neutral
-        value = read(cell, self.subject(column))
+        value = read(cell or filled, self.subject(column))
         if isinstance(value, Finding):
             self.note(value)
             return neutral
         return value
 
     def _number(
-        self, column: str, within: values.Range, *, money: bool = False, percent: bool = False
+        self,
+        column: str,
+        within: values.Range,
+        *,
+        cell: RawCell | None = None,
+        money: bool = False,
+        percent: bool = False,
     ) -> Decimal | None:
         language = self.table.language
 
@@ -225,13 +274,38 @@ class RowReader:
                 cell, subject, language, within=within, money=money, percent=percent
             )
 
-        return self._value(column, read, None)
+        return self._value(column, read, None, cell)
 
     @property
     def _in_thousands(self) -> bool:
         """Whether the row's amounts are in thousands or millions, where decimals are usual."""
-        unit = self.cell("cost_unit").value
-        return unit is not None and unit not in {"1", Decimal(1)}
+        return _is_scaled(self.cell("cost_unit"))
+
+    def _has_unit(self, unit: str) -> bool:
+        """Whether the row's cost unit is `unit`."""
+        return match_word(values.text_in(self.cell("cost_unit")), UNIT_WORDS) in _SAME_UNIT[unit]
+
+    def _unit_in_amount(self, column: str) -> Finding:
+        cell, unit = self.cell(column), self.cell("cost_unit")
+        return doubts.UNIT_IN_AMOUNT.at(
+            cell.location,
+            subject=self.subject(column),
+            found=shown(cell.value),
+            unit=shown(unit.value) or "-",
+        )
+
+    def _doubt_small(self, column: str, number: Decimal, neighbours: AmountColumn) -> None:
+        usual, language = far_below(number, neighbours), self.table.language
+        if usual is not None:
+            self.note(
+                doubts.SMALL_AMOUNT.at(
+                    self.cell(column).location,
+                    subject=self.subject(column),
+                    found=write_number(number, language),
+                    usual=write_number(usual, language),
+                    large=write_number(number * 1000, language),
+                )
+            )
 
     def _lost_zeros(
         self, column: str, readings: tuple[Decimal, Decimal], usual: Decimal
@@ -260,6 +334,11 @@ class RowReader:
                 example=write_number(number * 100, language),
             )
         )
+
+
+def _is_scaled(unit: RawCell) -> bool:
+    """Whether a cell of `cost_unit` says anything but one."""
+    return unit.value is not None and unit.value not in {"1", Decimal(1)}
 
 
 def _parts(text: str) -> tuple[str, ...]:

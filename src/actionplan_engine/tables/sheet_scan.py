@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
-from actionplan_engine.findings import row_and_column
-from actionplan_engine.tables.caps import CELLS_LIMIT, COLUMNS_LIMIT, MEBIBYTE, ROWS_LIMIT
-from actionplan_engine.tables.raw import MergedRange, column_letters
+from actionplan_engine.tables.caps import MEBIBYTE
+from actionplan_engine.tables.ods_scan import ContentListener, ManifestListener
+from actionplan_engine.tables.scanned import PartScan, Refused
+from actionplan_engine.tables.xlsx_scan import TableListener, WorkbookListener, WorksheetListener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ELEMENTS = {"worksheet": 2_500_000, "sst": 1_500_000}
+_ELEMENTS = {"worksheet": 1_200_000, "sst": 1_000_000, "document-content": 1_200_000}
 _OTHER_ELEMENTS = 150_000
-"""XML elements of a part by its root; libraries build an object for each element of the others."""
-Why = Literal["odd", "broken", "too_much"]
+"""XML elements of a part by its root: four for each cell that may be. Libraries build an object
+for each element of the other parts."""
 _DEPTH = 64
 _LONGEST_RUN = MEBIBYTE
 """Bytes without a `>`: no tag and no cell's text is as long."""
-_MERGED_LIMIT = 10_000
-_CONTENT = frozenset({"v", "is", "f"})
-_XML_NAMES = (".xml", ".rels")
+_XML_NAMES = (".xml", ".rels", ".rdf")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ODS_ROOT = "document-content"
 
 
-class Refused(Exception):  # noqa: N818 - caught next door, never shown
-    """The part must not be opened: what was found, and whether that is odd, broken or too much."""
+class Listener(Protocol):
+    """Hears the elements of one part; it may raise `Refused`."""
 
-    def __init__(self, kind: Why, found: str, limit: str = "") -> None:
-        super().__init__(kind, found, limit)
-        self.kind = kind
-        self.found = found
-        self.limit = limit
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Hear the start of an element."""
 
+    def end(self, tag: str) -> None:
+        """Hear the end of an element."""
 
-class SheetScan(NamedTuple):
-    """What a part holds; all but `elements` are 0 or empty where it is no worksheet."""
+    def text(self, text: str) -> None:
+        """Hear text."""
 
-    elements: int = 0
-    cells: int = 0
-    last_row: int = 0
-    """Last row with a value."""
-    last_column: int = 0
-    """Last column with a value."""
-    formulas: bool = False
-    merged: tuple[MergedRange, ...] = ()
+    def result(self, elements: int) -> PartScan:
+        """Return what was heard."""
 
 
-def scan_part(name: str, chunks: Iterable[bytes]) -> SheetScan:
+def scan_part(name: str, chunks: Iterable[bytes]) -> PartScan:
     """Read every chunk of a part; look into it where it is XML.
 
     Raises:
@@ -71,11 +64,24 @@ def scan_part(name: str, chunks: Iterable[bytes]) -> SheetScan:
         if scanner.broken:
             break
     if scanner is None or (scanner.broken and not named_xml):
-        return SheetScan()
+        return PartScan()
     scanner.feed(b"", final=True)
     if scanner.broken:
         raise Refused("broken", f"{name}: {scanner.broken}")
     return scanner.result()
+
+
+def _listener(root: str, part: str) -> Listener | None:
+    """Return who listens to a part, by its root element; nobody to those without tables."""
+    if root == "worksheet":
+        return WorksheetListener(part)
+    if root == "workbook":
+        return WorkbookListener()
+    if root == "table":
+        return TableListener()
+    if root == "manifest":
+        return ManifestListener()
+    return ContentListener(part) if root == _ODS_ROOT else None
 
 
 class _Scanner:
@@ -84,15 +90,10 @@ class _Scanner:
     def __init__(self, name: str) -> None:
         self.broken = ""
         self._name = name
-        self._elements = self._cells = self._depth = 0
+        self._elements = self._depth = 0
         self._limit = _OTHER_ELEMENTS
         self._root = ""
-        self._row = self._column = 0
-        self._last_row = self._last_column = 0
-        self._formulas = False
-        self._merged: list[MergedRange] = []
-        self._merged_area = 0
-        self._columns: dict[str, int] = {"": 0}
+        self._listener: Listener | None = None
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -107,84 +108,32 @@ class _Scanner:
         except expat.ExpatError as error:
             self.broken = expat.ErrorString(error.code)
 
-    def result(self) -> SheetScan:
+    def result(self) -> PartScan:
         """Return the counts."""
-        return SheetScan(
-            self._elements,
-            self._cells,
-            self._last_row,
-            self._last_column,
-            self._formulas,
-            tuple(self._merged),
-        )
+        heard = self._listener.result(self._elements) if self._listener else None
+        return heard or PartScan(self._elements)
 
     def _doctype(self, *_declaration: object) -> None:
         raise Refused("odd", f"{self._name}: <!DOCTYPE")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
+        local = tag.rpartition(":")[2]
         if not self._depth:
-            self._root = tag
-            self._limit = _ELEMENTS.get(tag, _OTHER_ELEMENTS)
+            self._root = local
+            self._limit = _ELEMENTS.get(local, _OTHER_ELEMENTS)
+            self._listener = _listener(local, self._name)
+            if self._root == _ODS_ROOT and self._listener is not None:
+                self._parser.CharacterDataHandler = self._listener.text
         self._depth += 1
         self._elements += 1
         if self._elements > self._limit:
             raise Refused("too_much", f"{self._name}: > {self._limit} <>", f"{self._limit} <>")
         if self._depth > _DEPTH:
             raise Refused("too_much", f"{self._name}: > {_DEPTH} <<", f"{_DEPTH} <<")
-        if self._root == "worksheet":
-            self._in_sheet(tag, attributes)
+        if self._listener is not None:
+            self._listener.start(tag if self._root == _ODS_ROOT else local, attributes)
 
-    def _end(self, _tag: str) -> None:
+    def _end(self, tag: str) -> None:
         self._depth -= 1
-
-    def _in_sheet(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "c":
-            self._cell(attributes.get("r"))
-        elif tag == "row":
-            self._next_row(attributes.get("r"))
-        elif tag in _CONTENT:
-            self._last_row = max(self._last_row, self._row)
-            self._last_column = max(self._last_column, self._column)
-            self._formulas = self._formulas or tag == "f"
-        elif tag == "mergeCell":
-            self._merge(attributes.get("ref", ""))
-
-    def _next_row(self, number: str | None) -> None:
-        row = self._row + 1 if number is None else _whole(number)
-        if row <= self._row:
-            raise Refused("odd", f"{self._name}: {row}:{row} × 2")
-        self._row, self._column = row, 0
-
-    def _cell(self, address: str | None) -> None:
-        self._cells += 1
-        if address is None:
-            self._column += 1
-            return
-        letters = address.rstrip("0123456789")
-        if letters not in self._columns:
-            self._columns[letters] = row_and_column(letters)[1] if _is_column(letters) else 0
-        column = self._columns[letters]
-        if column <= self._column or address[len(letters) :] != str(self._row):
-            raise Refused("odd", f"{self._name}: {address[:20]} × 2")
-        self._column = column
-
-    def _merge(self, reference: str) -> None:
-        first, _, last = reference.partition(":")
-        corners = (*row_and_column(first), *row_and_column(last or first))
-        block = MergedRange(*corners)
-        self._merged_area += block.area_within(ROWS_LIMIT, COLUMNS_LIMIT)
-        too_large = self._merged_area > CELLS_LIMIT
-        if not all(corners) or too_large or len(self._merged) >= _MERGED_LIMIT:
-            raise Refused("odd", f"{self._name}: <mergeCell {reference[:20]}>")
-        self._merged.append(block)
-
-
-def _is_column(letters: str) -> bool:
-    """Whether a text is made of one to three capital Latin letters."""
-    return letters.isascii() and letters.isalpha() and len(letters) <= len(column_letters(16384))
-
-
-def _whole(number: str) -> int:
-    """Read a row number; 0, which no row has, for anything else."""
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 8 else 0
+        if self._listener is not None and self._root == _ODS_ROOT:
+            self._listener.end(tag)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import Month
 from actionplan_engine.tables import cell_findings as kinds
+from actionplan_engine.tables import doubt_findings as doubts
 from actionplan_engine.tables.headers import match_word, word_label
 from actionplan_engine.tables.identifiers import (
     LONGEST,
@@ -23,12 +24,13 @@ from actionplan_engine.tables.identifiers import (
 from actionplan_engine.tables.numbers import (
     Misread,
     Trouble,
+    day_readings,
     read_day,
     read_month,
     read_number,
     write_number,
 )
-from actionplan_engine.tables.raw import RawCell, shown
+from actionplan_engine.tables.raw import RawCell, Value, shown
 
 if TYPE_CHECKING:
     from actionplan_engine.findings import Finding
@@ -66,11 +68,14 @@ PERCENTAGE = Range(Decimal(0), Decimal(100))
 
 
 def fault_in(cell: RawCell, subject: str) -> Finding | None:
-    """Return the finding for a cell that holds an error or a formula without a result."""
+    """Return the finding for a cell that holds an error, or a formula without a sure result."""
     if cell.error:
         return kinds.ERROR_VALUE.at(cell.location, subject=subject, found=shown(cell.error))
     if cell.formula and cell.value is None:
         return kinds.NO_CACHED_VALUE.at(cell.location, subject=subject, found=shown(cell.formula))
+    if cell.stale:
+        found, value = shown(cell.formula), shown(cell.value)
+        return doubts.STALE_RESULT.at(cell.location, subject=subject, found=found, value=value)
     return None
 
 
@@ -147,7 +152,7 @@ def month_in(cell: RawCell, subject: str) -> Month | Finding:
     month = read_month(value) if isinstance(value, str) else None
     if month is None:
         return kinds.NOT_A_MONTH.at(
-            cell.location, subject=subject, found=shown(value), example="2025-09"
+            cell.location, subject=subject, found=_with_readings(value), example="2025-09"
         )
     return month
 
@@ -162,9 +167,16 @@ def day_in(cell: RawCell, subject: str) -> dt.date | Finding:
     day = read_day(value) if isinstance(value, str) else None
     if day is None:
         return kinds.NOT_A_DAY.at(
-            cell.location, subject=subject, found=shown(value), example="2025-09-30"
+            cell.location, subject=subject, found=_with_readings(value), example="2025-09-30"
         )
     return day
+
+
+def _with_readings(value: Value) -> str:
+    """Return a date as it stands, with the days that it may mean: `5/6/2025 (2025-05-06 / …)`."""
+    days = sorted(set(day_readings(str(value)).values()))
+    meant = f" ({' / '.join(map(str, days))})" if days else ""
+    return shown(value) + meant
 
 
 def yes_no_in(cell: RawCell, subject: str, language: str) -> bool | Finding:

@@ -21,6 +21,7 @@ from actionplan_engine.tables.caps import (
 )
 from actionplan_engine.tables.preflight import Package, inspect_workbook
 from actionplan_engine.tables.raw import FileReading, RawCell, RawTable, Source, Value, clean_text
+from actionplan_engine.tables.scanned import ScannedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _MAIN = "spreadsheetml.sheet.main+xml"
 _NOT_FINITE = object()
+_CONSTANTS = frozenset({"=TRUE()", "=FALSE()"})
+"""How LibreOffice writes a truth value."""
 
 
 def read_workbook(content: bytes, file: str) -> FileReading:
@@ -61,14 +64,17 @@ def _read(content: bytes, source: Source, package: Package) -> FileReading:
     for sheet in values.worksheets:
         typed = _formulas_of(formulas, sheet.title) if formulas else {}
         rows = []
-        for row in _rows(sheet, Source(source.file, sheet.title), typed):
+        for row in _rows(sheet, Source(source.file, sheet.title), typed, stale=package.stale):
             letters += sum(len(cell.value) for cell in row if isinstance(cell.value, str))
             if letters > TEXT_LIMIT:
                 problem = unpacks_to_too_much(source, sheet.title, letters, TEXT_LIMIT)
                 return FileReading(findings=(problem,), refused=True)
             rows.append(row)
-        merged = package.merged.get(part_of.get(sheet.title, ""), ())
-        tables.append(RawTable(Source(source.file, sheet.title), tuple(rows), merged))
+        (scan,) = package.sheets.get(part_of.get(sheet.title, ""), (ScannedSheet(),))
+        unseen = sheet.sheet_state != "visible"
+        hidden = scan.hidden._replace(sheet=unseen, filtered=package.filtered)
+        place = Source(source.file, sheet.title)
+        tables.append(RawTable(place, tuple(rows), scan.merged, hidden))
     return FileReading(tuple(tables))
 
 
@@ -129,6 +135,8 @@ def _rows(
     sheet: Any,  # noqa: ANN401 - openpyxl's read-only sheet has no type of its own
     source: Source,
     formulas: dict[tuple[int, int], str],
+    *,
+    stale: bool,
 ) -> Iterator[tuple[RawCell, ...]]:
     """Yield the rows of a sheet that hold anything, each with its non-blank cells."""
     sheet.reset_dimensions()
@@ -136,7 +144,7 @@ def _rows(
         if number > ROWS_LIMIT:
             return
         cells = [
-            _cell(cell, source, formulas)
+            _cell(cell, source, formulas, stale=stale)
             for cell in row
             if cell.value is not None or (formulas and _address(cell) in formulas)
         ]
@@ -149,9 +157,17 @@ def _address(cell: Any) -> tuple[int, int] | None:  # noqa: ANN401 - as above
     return (cell.row, cell.column) if hasattr(cell, "row") else None
 
 
-def _cell(cell: Any, source: Source, formulas: dict[tuple[int, int], str]) -> RawCell:  # noqa: ANN401
+def _cell(
+    cell: Any,  # noqa: ANN401 - as above
+    source: Source,
+    formulas: dict[tuple[int, int], str],
+    *,
+    stale: bool,
+) -> RawCell:
     row, column = cell.row, cell.column
     formula = formulas.get((row, column), "")
+    if isinstance(cell.value, bool) and formula in _CONSTANTS:
+        formula = ""
     if cell.value is None and cell.data_type in {"s", "str"}:
         return RawCell(None, source, row, column)  # a formula whose result is an empty text
     if cell.data_type == "e":
@@ -160,7 +176,15 @@ def _cell(cell: Any, source: Source, formulas: dict[tuple[int, int], str]) -> Ra
     if value is _NOT_FINITE:
         return RawCell(None, source, row, column, formula, error=str(cell.value))
     percent = isinstance(value, Decimal) and "%" in (cell.number_format or "")
-    return RawCell(value, source, row, column, formula, percent=percent)  # type: ignore[arg-type]
+    return RawCell(
+        value,  # type: ignore[arg-type]
+        source,
+        row,
+        column,
+        formula,
+        percent=percent,
+        stale=stale and bool(formula),
+    )
 
 
 def _value(value: object) -> Value | object:

@@ -76,6 +76,14 @@ class TestWorkbooks:
         cell = first_cell(lambda _, s: s.write_formula(0, 0, "=1/0", None, error))
         assert (cell.value, cell.error) == (None, error)
 
+    def test_dates_of_a_workbook_that_counts_from_1904_are_right(self):
+        target = io.BytesIO()
+        with xlsxwriter.Workbook(target, {"date_1904": True}) as book:
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            book.add_worksheet("a").write_datetime(0, 0, dt.datetime(2025, 9, 30), day)  # noqa: DTZ001
+        (table,) = read_workbook(target.getvalue(), "a.xlsx").tables
+        assert str(table.rows[0][0].value)[:10] == "2025-09-30"
+
     def test_addresses_count_blank_rows_and_columns(self):
         def fill(_, sheet):
             sheet.write(0, 0, "a")
@@ -107,6 +115,9 @@ class TestCsvFiles:
     def test_the_separator_is_found(self, separator):
         text = f"a{separator}b\n1{separator}x y\n"
         assert lines(text.encode()) == [["a", "b"], ["1", "x y"]]
+
+    def test_the_separator_is_found_below_a_title(self):
+        assert lines(b"Our cities\n\na;b\n1;2,5\n") == [["Our cities"], ["a", "b"], ["1", "2,5"]]
 
     def test_a_list_in_a_header_row_of_commas_stays_whole(self):
         assert lines(b"a,b,c;d\n1,2,3;4\n") == [["a", "b", "c;d"], ["1", "2", "3;4"]]

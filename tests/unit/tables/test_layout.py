@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from actionplan_engine.findings import Finding
@@ -89,17 +91,59 @@ def test_cells_merged_in_notes_do_not_matter(tmp_path: Path) -> None:
     assert codes(plan_with(tmp_path, "cities", merge)) == ["AP124"]
 
 
-def test_formulas_are_one_warning_and_their_results_are_used(tmp_path: Path) -> None:
-    def formulas(_, sheet):
-        sheet.write_formula("F2", "=50000*2", None, 100000)
-        sheet.write_formula("F3", "=F2*2", None, 200000)
+def formulas(_, sheet):
+    sheet.write_formula("F2", "=50000*2", None, 100000)
+    sheet.write_formula("F3", "=F2*2", None, 200000)
 
-    reading = read_plan(plan_with(tmp_path, "actions", formulas))
+
+def computed(path: Path, how: bytes = b"") -> None:
+    """Let a workbook's formulas be computed, as programs say that they have done it."""
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book = parts["xl/workbook.xml"]
+    parts["xl/workbook.xml"] = book.replace(b' fullCalcOnLoad="1"', how)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def test_formulas_are_one_warning_and_their_results_are_used(tmp_path: Path) -> None:
+    folder = plan_with(tmp_path, "actions", formulas)
+    computed(folder / "actions.xlsx")
+    reading = read_plan(folder)
     (finding,) = reading.findings
     assert (finding.code, finding.parameters["count"], finding.is_error) == ("AP214", "2", False)
+    assert [str(where) for where in (finding.location, *finding.related)] == [
+        "actions.xlsx › actions!F2",
+        "actions.xlsx › actions!F3",
+    ]
     assert reading.inputs is not None
     costs = [action.cost for action in reading.inputs.actions[:2]]
     assert [cost and cost.likely.amount for cost in costs] == [100000, 200000]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        b' fullCalcOnLoad="1"',
+        b' calcMode="manual" calcOnSave="0"',
+        b' calcCompleted="0"',
+    ],
+)
+def test_a_stored_result_that_is_out_of_date_is_refused(tmp_path: Path, how: bytes) -> None:
+    """A program that wrote formulas without computing them stores 0 and says so."""
+    folder = plan_with(tmp_path, "actions", lambda _, sheet: sheet.write_formula("F2", "=2*5"))
+    computed(folder / "actions.xlsx", how)
+    finding = only(folder)
+    assert (finding.code, finding.parameters["value"]) == ("AP240", "0")
+    assert str(finding.location) == "actions.xlsx › actions!F2"
+
+
+def test_a_workbook_computed_by_hand_but_when_saved_is_up_to_date(tmp_path: Path) -> None:
+    folder = plan_with(tmp_path, "actions", formulas)
+    computed(folder / "actions.xlsx", b' calcMode="manual"')
+    assert codes(folder) == ["AP214"]
 
 
 def test_a_formula_without_a_stored_result_is_never_zero(tmp_path: Path) -> None:
@@ -109,6 +153,65 @@ def test_a_formula_without_a_stored_result_is_never_zero(tmp_path: Path) -> None
         )
     )
     assert (finding.code, str(finding.location)) == ("AP213", "actions.xlsx › actions!F2")
+
+
+def hidden(*, filtered: bool):
+    """Return a filler that hides rows 2 and 4 to 5, by hand or by a filter."""
+
+    def fill(_, sheet):
+        if filtered:
+            sheet.autofilter("A1:N5")
+            sheet.filter_column("A", "x == A-2")
+        for row in (1, 3, 4):
+            sheet.set_row(row, None, None, {"hidden": True})
+
+    return fill
+
+
+def test_rows_hidden_by_hand_are_read_and_said(tmp_path: Path) -> None:
+    reading = read_plan(plan_with(tmp_path, "actions", hidden(filtered=False)))
+    (finding,) = reading.findings
+    assert (finding.code, finding.parameters["found"]) == ("AP241", "2, 4–5")
+    assert str(finding.location) == "actions.xlsx › actions!2:2"
+    assert not finding.is_error
+    assert reading.inputs is not None
+    assert len(reading.inputs.actions) == 4
+
+
+def test_rows_hidden_by_a_filter_are_read_and_a_note_says_so(tmp_path: Path) -> None:
+    reading = read_plan(plan_with(tmp_path, "actions", hidden(filtered=True)))
+    (finding,) = reading.findings
+    assert (finding.code, finding.severity) == ("AP242", "note")
+    assert reading.inputs is not None
+    assert len(reading.inputs.actions) == 4
+
+
+def test_a_hidden_column_with_data_is_said_at_its_header_or_first_cell(tmp_path: Path) -> None:
+    def fill(_, sheet):
+        sheet.set_column("F:F", None, None, {"hidden": True})
+        sheet.set_column("T:XFD", None, None, {"hidden": True})
+
+    finding = only(plan_with(tmp_path, "actions", fill))
+    assert (finding.code, finding.parameters["found"]) == ("AP241", "F")
+    assert str(finding.location) == "actions.xlsx › actions!F2"
+
+
+def test_a_hidden_sheet_of_a_table_is_said(tmp_path: Path) -> None:
+    def fill(book, sheet):
+        book.add_worksheet("notes").activate()
+        sheet.hide()
+        book.worksheets()[-1].set_first_sheet()
+
+    finding = only(plan_with(tmp_path, "cities", fill))
+    assert (finding.code, finding.parameters["found"]) == ("AP241", "cities")
+
+
+def test_hidden_rows_without_data_are_no_finding(tmp_path: Path) -> None:
+    def fill(_, sheet):
+        for row in range(20, 200):
+            sheet.set_row(row, None, None, {"hidden": True})
+
+    assert codes(plan_with(tmp_path, "actions", fill)) == []
 
 
 def test_an_error_value_is_one_finding(tmp_path: Path) -> None:

@@ -40,6 +40,11 @@ def test_a_text_of_one_reading_is_that_number(text: str, number: str) -> None:
     assert read_number(text, "en", money=True) == Decimal(number)
 
 
+@pytest.mark.parametrize("sign", ["", "-", "+"])
+def test_no_digit_of_a_long_number_is_rounded_away(sign: str) -> None:
+    assert read_number(f"{sign}{'3' * 37}", "en") == Decimal(f"{sign}{'3' * 37}")
+
+
 @pytest.mark.parametrize(
     "text",
     [

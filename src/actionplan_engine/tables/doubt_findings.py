@@ -1,0 +1,79 @@
+"""AP24x: cells that could be read, but that may not say what their writer meant."""
+
+from __future__ import annotations
+
+from actionplan_engine.findings import FindingKind, Severity
+from actionplan_engine.i18n import N_
+
+SUBJECT = "{subject}"
+
+STALE_RESULT = FindingKind(
+    "AP240",
+    Severity.ERROR,
+    N_("formula whose stored result is out of date"),
+    SUBJECT,
+    found=N_("{found}, stored: {value}"),
+    help=N_("open and save the workbook in your spreadsheet program, or write the value itself"),
+)
+HIDDEN_DATA = FindingKind(
+    "AP241",
+    Severity.WARNING,
+    N_("hidden rows, columns or sheet with data, which were read"),
+    found="{found}",
+    help=N_("show them and check them; delete what is not meant"),
+)
+FILTERED_ROWS = FindingKind(
+    "AP242",
+    Severity.NOTE,
+    N_("rows hidden by a filter, which were read"),
+    found="{found}",
+    help=N_("nothing to do: a filter hides rows from you, not from the plan"),
+)
+SMALL_AMOUNT = FindingKind(
+    "AP243",
+    Severity.WARNING,
+    N_("amount far below the others of its column"),
+    SUBJECT,
+    found=N_("{found}; the column's other amounts are about {usual}"),
+    help=N_("nothing to do if it is right; write {large} if thousands are meant"),
+)
+UNIT_IN_AMOUNT = FindingKind(
+    "AP244",
+    Severity.ERROR,
+    N_("amount with a unit that could mean thousands or millions"),
+    SUBJECT,
+    found=N_("{found}; unit of cost: {unit}"),
+    help=N_(
+        "write the number alone, and thousand or million into the column cost_unit; where there"
+        " is no such column, write the amount out in full"
+    ),
+)
+MIXED_DATES = FindingKind(
+    "AP245",
+    Severity.WARNING,
+    N_("dates written in different orders in one column"),
+    SUBJECT,
+    found=N_("{found} beside {other}"),
+    help=N_(
+        "check every date of the column: day and month may be swapped where both are below 13;"
+        " write year, month and day"
+    ),
+)
+HIDDEN_CHARACTERS = FindingKind(
+    "AP246",
+    Severity.WARNING,
+    N_("text with characters that are not seen, left out"),
+    SUBJECT,
+    found="{found}",
+    help=N_("nothing to do if the text is as you mean it; else type it again"),
+)
+
+KINDS = (
+    STALE_RESULT,
+    HIDDEN_DATA,
+    FILTERED_ROWS,
+    SMALL_AMOUNT,
+    UNIT_IN_AMOUNT,
+    MIXED_DATES,
+    HIDDEN_CHARACTERS,
+)
