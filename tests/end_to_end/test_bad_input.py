@@ -505,3 +505,16 @@ def test_a_copy_of_a_file_is_one_finding(tmp_path: Path) -> None:
     (tmp_path / "scores copy.csv").write_bytes((tmp_path / "scores.csv").read_bytes())
     finding = the_finding(tmp_path)
     assert (finding.code, finding.parameters["found"]) == ("AP115", "scores copy.csv")
+
+
+def test_a_scorer_who_gave_no_score_is_one_warning(tmp_path: Path) -> None:
+    silent = {"scorer_id": "S-3", "role": "planner", "city_id": "south", "group": "G-2"}
+    finding = the_finding(write_minimal_plan(tmp_path, scorers=[*T["scorers"], silent]))
+    assert (finding.code, str(finding.location)) == ("AP401", "scorers.csv:4:1")
+
+
+def test_weights_of_a_misspelt_group_suggest_the_group(tmp_path: Path) -> None:
+    rows = [{"group": group, "framework": "GREEN", "weight": 3} for group in ("G-1", "G-11")]
+    finding = the_finding(write_minimal_plan(tmp_path, weights=rows))
+    assert (finding.code, str(finding.location)) == ("AP402", "weights.csv:3:1")
+    assert finding.parameters["guess"] == "G-1"

@@ -8,6 +8,7 @@ from actionplan_engine.catalogue import available_sets, load_set
 from actionplan_engine.model import Criterion, Framework, FrameworkId, Settings, Text, same_id_key
 from actionplan_engine.tables.defined_ids import first_of_each, ids_of, ids_of_set
 from actionplan_engine.tables.known_ids import Ids
+from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import UNKNOWN_SET
 from actionplan_engine.tables.raw import shown
 
@@ -36,7 +37,13 @@ def choose_criteria(nouns: Nouns, tables: PlanTables, settings: SettingsReading)
     if name not in available_sets():
         place = settings.places.get("criteria_set")
         where = place.location if place else None
-        finding = UNKNOWN_SET.at(where, found=shown(name), known=", ".join(available_sets()))
+        near = nearest(name, available_sets())
+        finding = UNKNOWN_SET.at(
+            where,
+            found=shown(name),
+            known=", ".join(available_sets()),
+            guess=near,
+        )
         nothing = Ids("criteria", (), complete=False)
         return CriteriaChoice((), (), nothing, nothing, (finding,))
     return _of_catalogue(name, nouns, tables)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
@@ -13,6 +12,7 @@ from actionplan_engine.tables.identifiers import (
     latin_twin,
     suggestion,
 )
+from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import REPEATED_ID, UNKNOWN_ID
 from actionplan_engine.tables.raw import RawCell, shown
 
@@ -95,19 +95,20 @@ class Ids:
                 character=first_odd_character(named.identifier),
                 expected=twin,
             )
+        near = self.near(named.identifier)
         return UNKNOWN_ID.at(
             named.cell.location,
             related=related,
             subject=named.subject,
             found=found,
             table=self.table,
-            near=self.near(named.identifier) or next(iter(self._spellings.values()), "-"),
+            near=near or next(iter(self._spellings.values()), "-"),
+            guess=near,
         )
 
     def near(self, identifier: str) -> str | None:
         """Return the id that is nearest to a misspelt one, if any is near."""
-        close = get_close_matches(same_id_key(identifier), sorted(self._spellings), n=1)
-        return self._spellings[close[0]] if close else None
+        return nearest(identifier, self._spellings.values())
 
 
 def _repeated(named: Named, first: Named) -> Finding:

@@ -13,6 +13,7 @@ from actionplan_engine.tables.defined_ids import known_ids
 from actionplan_engine.tables.evidence import read_evidence, with_evidence
 from actionplan_engine.tables.fingerprint import content_digests
 from actionplan_engine.tables.folder import read_folder
+from actionplan_engine.tables.group_checks import group_problems
 from actionplan_engine.tables.locks import lock_problems
 from actionplan_engine.tables.money_checks import money_problems
 from actionplan_engine.tables.nouns import read_nouns
@@ -66,6 +67,7 @@ def read_plan(folder: Path) -> Reading:
         *lock_problems(nouns),
         *timing_problems(nouns, settings.settings),
         *money_problems(nouns, tables, settings.currency),
+        *group_problems(nouns, tables, scores),
         *_scorers_problem(tables),
     ]
     if settings.settings is None or any(finding.is_error for finding in findings):
