@@ -15,6 +15,7 @@ from actionplan_engine.i18n import N_
 COMMANDS = {
     "check": N_("Read a plan folder and list every problem by cell."),
     "criteria": N_("List or search the criteria and policy codes."),
+    "diff": N_("Say what changed between two plans, and why."),
     "explain": N_("Say why an action is in the plan, or what a code means."),
     "init": N_("Start a plan folder, empty or as the example."),
     "run": N_("Do the whole job: reports, results and manifest."),
