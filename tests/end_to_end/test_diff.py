@@ -62,13 +62,10 @@ def test_one_changed_cell_is_named_with_what_left_and_why(old: Path, dearer: Pat
         "column": 6,
     }
     found = actions(document)
+    assert found["A-1"]["causes"] == [{"kind": "own", "inputs": [0], "names": [], "actions": []}]
     went = {name for name, action in found.items() if "left" in action["movements"]}
-    assert len(went) == 1
-    assert kinds(found["A-1"])[0] == "own"
-    assert found["A-1"]["causes"][0]["inputs"] == [0]
-    (left,) = went
-    if left != "A-1":
-        assert "own" not in kinds(found[left])
+    assert went == {"A-2"}
+    assert [(c["kind"], c["actions"]) for c in found["A-2"]["causes"]] == [("competition", ["A-1"])]
 
 
 def test_a_fund_that_shrinks_is_named_as_a_cause_of_the_whole_plan(

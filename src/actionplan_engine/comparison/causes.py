@@ -14,6 +14,7 @@ from actionplan_engine.model import same_id_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from actionplan_engine.comparison.plans import Standing
 
@@ -54,10 +55,11 @@ def explained(
     out of it, what would leave if it were forced in.
     """
     exchanged = {
-        same_id_key(standing.action_id): standing.action_id
+        same_id_key(standing.action_id)
         for standing in standings
         if _EXCHANGED & set(standing.movements)
     }
+    changed = {key for each in influences if each.kind == "own" for key in each.actions or ()}
     return tuple(
         ActionChange(
             action_id=standing.action_id,
@@ -65,7 +67,7 @@ def explained(
             movements=standing.movements,
             old=standing.old,
             new=standing.new,
-            causes=_causes(standing, influences, displaces, exchanged),
+            causes=_causes(standing, influences, displaces, exchanged | changed),
         )
         for standing in standings
     )
@@ -75,7 +77,7 @@ def _causes(
     standing: Standing,
     influences: Sequence[Influence],
     displaces: Mapping[str, Iterable[str]],
-    exchanged: Mapping[str, str],
+    rivals: AbstractSet[str],
 ) -> tuple[Cause, ...]:
     key = same_id_key(standing.action_id)
     effects = {_EFFECT_OF[each] for each in standing.movements if each in _EFFECT_OF}
@@ -90,9 +92,9 @@ def _causes(
         if any(each.kind == kind for each in touching)
     ]
     if _EXCHANGED & set(standing.movements):
-        rivals = [one for one in displaces.get(key, ()) if same_id_key(one) in exchanged]
-        if rivals:
-            causes.append(Cause(kind="competition", actions=tuple(sorted(rivals))))
+        against = [one for one in displaces.get(key, ()) if same_id_key(one) in rivals]
+        if against:
+            causes.append(Cause(kind="competition", actions=tuple(sorted(against))))
     return tuple(causes) or (Cause(kind="other"),)
 
 

@@ -50,7 +50,7 @@ _CAUSES: dict[CauseKind, str] = {
     "capacity": N_("the capacity that it needs changed: {what}"),
     "rule": N_("rules of the plan changed: {what}"),
     "settings": N_("settings changed: {what}"),
-    "competition": N_("it makes room for, or takes the place of: {what}"),
+    "competition": N_("it gives way to, or takes the place of: {what}"),
     "other": N_("because of other changes; none of the changed inputs touches it alone"),
 }
 _FIGURES = {
@@ -134,7 +134,9 @@ def _figures(difference: Difference, language: str) -> list[str]:
             return "–"
         if name == "cost":
             return formats.money(float(figure), difference.currency)
-        return formats.number(float(figure), 4) if name == "value" else str(figure)
+        if name in {"value", "actions"}:
+            return formats.number(float(figure), 4 if name == "value" else 0)
+        return str(figure)
 
     return [
         f"{translate(_FIGURES[change.name], language)}: "

@@ -31,7 +31,7 @@ CauseKind = Literal[
     "capacity",
     "rule",
     "settings",
-    "competition",  # actions that entered or left instead
+    "competition",  # it gives way to, or displaces, actions that entered, left or changed
     "other",  # nothing that changed touches it alone
 ]
 WHOLE_PLAN: frozenset[CauseKind] = frozenset(

@@ -53,16 +53,11 @@ def test_one_cell_that_says_something_else_is_named_with_both_values(
 
 
 def test_order_files_spelling_and_case_say_nothing(old: Path, tmp_path: Path) -> None:
-    rows = {name: [dict(row) for row in table] for name, table in T.items()}
-    shuffle = random.Random(3).shuffle
-    for name, table in rows.items():
-        shuffle(table)
-        columns = list(table[0])
-        shuffle(columns)
-        rows[name] = [{column: row[column] for column in columns} for row in table]
-    rows["actions"] = [
-        row | {"action_id": str(row["action_id"]).lower()} for row in rows["actions"]
-    ]
+    rows = {
+        name: [dict(reversed(row.items())) for row in reversed(table)] for name, table in T.items()
+    }
+    for row in rows["actions"]:
+        row["action_id"] = str(row["action_id"]).lower()
     scores = rows.pop("scores")
     new = write_csv_plan(tmp_path / "new", rows)
     write_workbook(new / "a.xlsx", {"scores": scores[:9]})
