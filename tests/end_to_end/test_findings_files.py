@@ -108,6 +108,12 @@ def test_without_out_nothing_is_written(plan: Path) -> None:
     assert sorted(plan.parent.rglob("*")) == before
 
 
+def test_the_plan_folder_itself_is_refused(plan: Path) -> None:
+    before = sorted(plan.iterdir())
+    assert call("check", plan, "--out", plan).exit_code == 2
+    assert sorted(plan.iterdir()) == before
+
+
 @pytest.mark.parametrize("command", ["check", "score", "run", "explain", "diff"])
 def test_every_command_that_reads_a_plan_annotates(plan: Path, command: str) -> None:
     further = {"explain": ["A-1"], "diff": [plan]}.get(command, [])

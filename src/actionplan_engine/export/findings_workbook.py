@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from actionplan_engine.export.workbook import FIXED_DATE
@@ -16,23 +17,26 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.finding_lines import FindingLine
 
 HEADS = (
-    (N_("Weight"), 11),
+    (N_("Severity"), 11),
     (N_("Code"), 9),
-    (N_("File"), 26),
-    (N_("Sheet"), 18),
-    (N_("Cell"), 10),
-    (N_("What is wrong"), 30),
-    (N_("Where in the plan"), 24),
-    (N_("What was found"), 30),
-    (N_("What was expected"), 28),
-    (N_("What to do"), 44),
-    (N_("See also"), 28),
-    (N_("Mended"), 10),
+    (N_("File"), 18),
+    (N_("Sheet"), 13),
+    (N_("Cell"), 7),
+    (N_("What is wrong"), 22),
+    (N_("Where in the plan"), 18),
+    (N_("What was found"), 20),
+    (N_("What was expected"), 18),
+    (N_("What to do"), 34),
+    (N_("See also"), 16),
+    (N_("Mended"), 11),
 )
 """Head (gettext source) and width in characters; the last column is for the group to fill in."""
 _FORMULA_LIKE = ("=", "+", "-", "@")
 _LONGEST = 32_000
 _LONGEST_LINK = 2_000
+_LINE = 15.0
+"""Height of a line, in points."""
+_TALLEST = 400.0
 _COLOURS = {"error": "#F8D7CD", "warning": "#FBEBC8", "note": "#E6EEF5"}
 
 
@@ -93,6 +97,7 @@ def _write_findings(
         )
         for column, content in enumerate(parts, start=1):
             write(row, column, content)
+        page.set_row(row, _height((line.severity_word, *parts), HEADS))
         target = f"external:{line.link}" + (f"#{line.anchor}" if line.anchor else "")
         if line.link and len(target) < _LONGEST_LINK:
             place = 4 if line.cell else 2
@@ -117,6 +122,16 @@ def _write_codes(book: Any, codes: Iterable[str], language: str) -> None:  # noq
         texts = (code, spoken.title, *("\n".join(s.lines) for s in (meaning, why, mend)))
         for column, text in enumerate(texts):
             page.write_string(row, column, text, plain)
+        page.set_row(row, _height(texts, heads))
+
+
+def _height(texts: Sequence[str], heads: Sequence[tuple[str, int]]) -> float:
+    """Return the height that shows every text of a row whole: programs do not all fit it."""
+    lines = max(
+        sum(ceil((len(part) + 1) / (0.9 * width)) for part in text.split("\n"))
+        for text, (_, width) in zip(texts, heads, strict=True)
+    )
+    return min(_LINE * lines, _TALLEST)
 
 
 def _sheet(book: Any, name: str, heads: Sequence[tuple[str, int]], language: str) -> Any:  # noqa: ANN401
