@@ -35,11 +35,16 @@ PAGES = {
 
 def match_code(text: str) -> str | None:
     """Return the code that a text names, whatever its case and its look-alike letters."""
-    code = latin_twin(text.strip().upper())
-    code = code[:2] + code[2:].replace("O", "0").replace("I", "1")
+    code = _as_code(text)
     return code if code in KINDS else None
 
 
 def nearest_code(text: str) -> str | None:
     """Return the code nearest to a text that names none."""
-    return nearest(text, KINDS)
+    return nearest(_as_code(text), KINDS)
+
+
+def _as_code(text: str) -> str:
+    """Return a text as codes are written: `ap2O3` with a letter O is AP203."""
+    code = latin_twin(text.strip().upper())
+    return code[:2] + code[2:].replace("O", "0").replace("I", "1")
