@@ -518,3 +518,31 @@ def test_weights_of_a_misspelt_group_suggest_the_group(tmp_path: Path) -> None:
     finding = the_finding(write_minimal_plan(tmp_path, weights=rows))
     assert (finding.code, str(finding.location)) == ("AP402", "weights.csv:3:1")
     assert finding.parameters["guess"] == "G-1"
+
+
+BELOW: dict[str, tuple[Row, str]] = {
+    "a total": ({"title": "Total", "cost_likely": 500000}, "actions.csv:6:2"),
+    "a total under the ids": ({"action_id": "Total", "cost_likely": 500000}, "actions.csv:6:1"),
+    "a page footer": ({"action_id": "Page 1 of 2"}, "actions.csv:6:1"),
+    "a remark": ({"theme": "please fill in by Friday"}, "actions.csv:6:4"),
+}
+
+
+@pytest.mark.parametrize(("row", "place"), BELOW.values(), ids=BELOW)
+def test_what_stands_below_a_table_is_one_finding(tmp_path: Path, row: Row, place: str) -> None:
+    blank = dict.fromkeys(ACTIONS[0], "")
+    finding = the_finding(write_minimal_plan(tmp_path, actions=[*ACTIONS, blank | row]))
+    assert (finding.code, str(finding.location)) == ("AP232", place)
+
+
+def test_a_row_with_two_gaps_still_names_each_of_them(tmp_path: Path) -> None:
+    findings = read_plan(write_minimal_plan(tmp_path, **action("A-1", theme="", currency="")))
+    assert [finding.code for finding in findings.findings] == ["AP201", "AP201"]
+
+
+@pytest.mark.parametrize("typed", ["F-N, F-S", "f-n/F-S", "F-N F-S", "F-N + F-S"])
+def test_ids_between_wrong_separators_are_shown_with_the_right_one(
+    tmp_path: Path, typed: str
+) -> None:
+    finding = the_finding(write_minimal_plan(tmp_path, **action("A-1", funds=typed)))
+    assert (finding.code, finding.parameters["guess"]) == ("AP302", "F-N; F-S")

@@ -313,4 +313,17 @@ PAGES = (
         wrong="cost_y3 (18)",
         right="cost_y2",
     ),
+    FindingPage(
+        "AP232",
+        meaning=N_(
+            "Fewer than half of the cells that every row must fill in are filled in this row."
+        ),
+        why=N_(
+            "Totals, page footers and remarks below a table look like rows of it; read so, they "
+            "would be one more action or one more score."
+        ),
+        mend=mending.ROWS,
+        wrong="Total · 500000",
+        right="-",
+    ),
 )

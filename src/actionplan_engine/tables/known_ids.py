@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from actionplan_engine.findings import Finding
 
+_WRONG_SEPARATORS = re.compile(r"[,/|+&\s]+")
 _MOST_RELATED = 3
 """Further places of the same unknown id that a finding names."""
 
@@ -95,7 +97,7 @@ class Ids:
                 character=first_odd_character(named.identifier),
                 expected=twin,
             )
-        near = self.near(named.identifier)
+        near = self._parted(named.identifier) or self.near(named.identifier)
         return UNKNOWN_ID.at(
             named.cell.location,
             related=related,
@@ -105,6 +107,12 @@ class Ids:
             near=near or next(iter(self._spellings.values()), "-"),
             guess=near,
         )
+
+    def _parted(self, text: str) -> str | None:
+        """Return the ids that a list has between wrong separators: `A-2, A-3` → `A-2; A-3`."""
+        parts = [part for part in _WRONG_SEPARATORS.split(text) if part]
+        known = len(parts) > 1 and all(part in self for part in parts)
+        return "; ".join(self.spelling(part) for part in parts) if known else None
 
     def near(self, identifier: str) -> str | None:
         """Return the id that is nearest to a misspelt one, if any is near."""
