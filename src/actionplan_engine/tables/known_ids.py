@@ -18,11 +18,12 @@ from actionplan_engine.tables.plan_findings import REPEATED_ID, UNKNOWN_ID
 from actionplan_engine.tables.raw import RawCell, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from actionplan_engine.findings import Finding
 
 _WRONG_SEPARATORS = re.compile(r"[,/|+&\s]+")
+_NAME_CUTOFF = 0.8
 _MOST_RELATED = 3
 """Further places of the same unknown id that a finding names."""
 
@@ -38,10 +39,21 @@ class Named(NamedTuple):
 class Ids:
     """The ids that one table defines, each in the spelling of its first row."""
 
-    def __init__(self, table: str, defined: Iterable[Named], *, complete: bool) -> None:
-        """Take the ids in order of reading; `complete` says that there can be no others."""
+    def __init__(
+        self,
+        table: str,
+        defined: Iterable[Named],
+        *,
+        complete: bool,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the ids in order of reading; `complete` says that there can be no others.
+
+        `names` → ids: what people write in place of an id, to ask whether they mean it.
+        """
         self.table = table
         self.complete = complete
+        self._names = names or {}
         self.findings: list[Finding] = []
         self._spellings: dict[str, str] = {}
         self._twins: set[str] = set()
@@ -116,7 +128,8 @@ class Ids:
 
     def near(self, identifier: str) -> str | None:
         """Return the id that is nearest to a misspelt one, if any is near."""
-        return nearest(identifier, self._spellings.values())
+        named = nearest(identifier, self._names, _NAME_CUTOFF)
+        return self._names[named] if named else nearest(identifier, self._spellings.values())
 
 
 def _repeated(named: Named, first: Named) -> Finding:

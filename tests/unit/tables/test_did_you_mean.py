@@ -93,6 +93,14 @@ GUESSES: dict[str, tuple[Tables, str]] = {
         "A-1",
     ),
     "a city": ({"actions": changed(T["actions"], "A-1", city_id="nort")}, "north"),
+    "a city by its name": (
+        {
+            "cities": [T["cities"][0] | {"name.el": "Βόρεια Πόλη"}, T["cities"][1]],
+            "actions": changed(T["actions"], "A-1", city_id="ΒΟΡΕΙΑ ΠΟΛΗ"),
+        },
+        "north",
+    ),
+    "both cities": ({"actions": changed(T["actions"], "A-4", city_id="conjuntta")}, "joint"),
     "yes": ({"actions": changed(T["actions"], "A-1", eligible="yess")}, "yes"),
     "a kind of rule": ({"rules": [RULE | {"kind": "at leest"}]}, "at_least"),
     "a theme of a rule": ({"rules": [RULE | {"of": "theme:park"}]}, "theme:parks"),
