@@ -201,3 +201,25 @@ def test_errors_in_one_of_the_plans_are_listed_and_inputs_compared_on_demand(
     told = call("diff", old, new, "--inputs-only")
     assert told.exit_code == 0
     assert "100000 → much" in told.stdout
+
+
+def test_a_setting_that_only_the_manifest_has_is_told(old: Path, tmp_path: Path) -> None:
+    settings = [*T["settings"], {"key": "coverage_minimum", "value": 40}]
+    new = write_minimal_plan(tmp_path / "new", funds=MONEY, settings=settings)
+    outs = [tmp_path / f"out-{folder.name}" for folder in (old, new)]
+    for folder, out in zip((old, new), outs, strict=True):
+        assert call("run", folder, "--out", out, "--language", "en").exit_code == 0
+    (setting,) = difference(*outs)["settings"]
+    assert setting == {"name": "coverage_minimum", "old": 50.0, "new": 40.0}
+    (outs[0] / "manifest.json").write_text("{")
+    assert difference(*outs)["settings"] == []
+
+
+def test_hostile_results_move_no_cursor(old: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert call("run", old, "--out", out, "--language", "en").exit_code == 0
+    document = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    document["actions"][0] |= {"id": "\x1b[2J", "title": "\x1b[31m"}
+    hostile = tmp_path / "hostile.json"
+    hostile.write_text(json.dumps(document), encoding="utf-8")
+    assert "\x1b" not in call("diff", out, hostile).output

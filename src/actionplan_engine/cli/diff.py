@@ -61,11 +61,13 @@ def compare(old: Path, new: Path, *, inputs_only: bool, output: str, quiet: bool
         compare_results,
         find_results,
         read_results,
+        read_settings_beside,
     )
 
     results = find_results(old), find_results(new)
     if results[0] is not None and results[1] is not None:
-        return compare_results(read_results(results[0]), read_results(results[1]))
+        manifests = read_settings_beside(results[0]), read_settings_beside(results[1])
+        return compare_results(read_results(results[0]), read_results(results[1]), manifests)
     if results != (None, None) or not (old.is_dir() and new.is_dir()):
         raise UsageError(
             N_("{old} and {new} cannot be compared: give two plan folders, or two results."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from actionplan_engine.cli.language import reader_language, say
-from actionplan_engine.findings import Severity, render_finding
+from actionplan_engine.findings import Severity, finding_text, render_finding
 from actionplan_engine.i18n import N_, translate_plural
 
 if TYPE_CHECKING:
@@ -74,14 +74,17 @@ def show_annotations(findings: Iterable[Finding], folder: Path, *, err: bool = T
 
 
 def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """Return findings as plain documents, each with its text in the reader's language."""
+    """Return findings as plain documents, each with its texts in the reader's language."""
     from actionplan_engine.tables.findings_catalogue import KINDS
 
+    language = reader_language()
     return [
         {
             **finding.model_dump(mode="json"),
             "place": str(finding.location) if finding.location else None,
-            "text": render_finding(KINDS[finding.code], finding, reader_language()),
+            **finding_text(KINDS[finding.code], finding, language)._asdict(),
+            "severity": finding.severity.value,
+            "text": render_finding(KINDS[finding.code], finding, language),
         }
         for finding in findings
     ]

@@ -7,7 +7,11 @@ from actionplan_engine.comparison.compare import (
     compare_inputs,
     compare_results,
 )
-from actionplan_engine.comparison.results_files import find_results, read_results
+from actionplan_engine.comparison.results_files import (
+    find_results,
+    read_results,
+    read_settings_beside,
+)
 from actionplan_engine.comparison.speech import difference_lines
 from actionplan_engine.comparison.types import Difference
 
@@ -19,4 +23,5 @@ __all__ = [
     "difference_lines",
     "find_results",
     "read_results",
+    "read_settings_beside",
 ]

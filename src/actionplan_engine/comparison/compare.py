@@ -9,6 +9,7 @@ from actionplan_engine.comparison.influences import of_cells, of_results
 from actionplan_engine.comparison.inputs import input_changes
 from actionplan_engine.comparison.plans import (
     Standing,
+    all_setting_changes,
     figure_changes,
     file_changes,
     limit_changes,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from actionplan_engine.comparison.types import InputChange
     from actionplan_engine.export.results import Results
-    from actionplan_engine.model import PlanInputs
+    from actionplan_engine.model import PlanInputs, Settings
     from actionplan_engine.plan import PlanResult
 
 
@@ -62,9 +63,13 @@ def compare_folders(
     )
 
 
-def compare_results(old: Results, new: Results) -> Difference:
-    """Compare two results."""
-    settings, weights = setting_changes(old, new), weight_changes(old, new)
+def compare_results(
+    old: Results, new: Results, manifests: tuple[Settings | None, Settings | None] = (None, None)
+) -> Difference:
+    """Compare two results; `manifests` are the settings of both runs, where they are at hand."""
+    before, after = manifests
+    settings = all_setting_changes(before, after) if before and after else setting_changes(old, new)
+    weights = weight_changes(old, new)
     limits = limit_changes(old, new)
     moved = standings(old, new)
     displaces = {same_id_key(a.id): a.why.displaces for a in new.actions if a.why is not None}

@@ -185,7 +185,11 @@ def of_results(
     limits: Iterable[NamedChange],
 ) -> tuple[Influence, ...]:
     """Return what can be told from two results alone: no cell is known."""
-    found = [Influence("settings", None, _EVERY, name=change.name) for change in settings]
+    found = [
+        Influence("settings", None, _EVERY, name=change.name)
+        for change in settings
+        if change.name not in _FOR_READERS
+    ]
     found += [Influence("weights", None, _VALUE, name=change.name) for change in weights]
     found += [_of_limit(change.name, (old, new)) for change in limits]
     before = {same_id_key(action.id): action for action in old.actions}

@@ -11,7 +11,7 @@ from actionplan_engine.comparison.types import (
     Movement,
     NamedChange,
 )
-from actionplan_engine.model import Noun, same_id_key
+from actionplan_engine.model import Noun, Settings, same_id_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +122,18 @@ def figure_changes(old: Results, new: Results) -> tuple[NamedChange, ...]:
         }
 
     return named_changes(figures(old), figures(new))
+
+
+def all_setting_changes(old: Settings, new: Settings) -> tuple[NamedChange, ...]:
+    """Return which of all settings differ, as the manifests of two runs have them."""
+
+    def named(settings: Settings) -> dict[str, str | float | None]:
+        values = ((name, getattr(settings, name)) for name in Settings.model_fields)
+        return {
+            name: value if isinstance(value, int | float) else str(value) for name, value in values
+        }
+
+    return named_changes(named(old), named(new))
 
 
 def setting_changes(old: Results, new: Results) -> tuple[NamedChange, ...]:

@@ -146,7 +146,7 @@ def _figures(difference: Difference, language: str) -> list[str]:
 
 
 def _action(change: ActionChange, difference: Difference, language: str) -> Iterator[str]:
-    yield f"  {change.action_id}  {printable(change.title)}"
+    yield f"  {printable(change.action_id)}  {printable(change.title)}"
     details = list(_details(change.old, change.new, difference.currency, language))
     if details:
         yield f"    {' · '.join(details)}"
@@ -166,7 +166,7 @@ def _details(
         return "–" if amount is None else formats.money(amount, currency)
 
     def funding(state: ActionState) -> str:
-        paid = (f"{p.fund_id} {p.year}: {money(p.amount)}" for p in state.funding)
+        paid = (f"{printable(p.fund_id)} {p.year}: {money(p.amount)}" for p in state.funding)
         return ", ".join(paid) or "–"
 
     def value(figure: float | None) -> str:
@@ -196,7 +196,7 @@ def _cause(cause: Cause, difference: Difference, language: str) -> str:
 
 def _what(cause: Cause, difference: Difference, language: str) -> str:
     if cause.kind == "competition":
-        return ", ".join(cause.actions)
+        return printable(", ".join(cause.actions))
     places = [_brief(difference.inputs[at]) for at in cause.inputs]
     shown = [*places, *cause.names]
     listed = ", ".join(shown[:_PLACES_SHOWN])
