@@ -546,3 +546,22 @@ def test_ids_between_wrong_separators_are_shown_with_the_right_one(
 ) -> None:
     finding = the_finding(write_minimal_plan(tmp_path, **action("A-1", funds=typed)))
     assert (finding.code, finding.parameters["guess"]) == ("AP302", "F-N; F-S")
+
+
+def test_a_rate_upside_down_is_one_warning(tmp_path: Path) -> None:
+    rates = [T["rates"][0] | {"rate": 0.001}]
+    finding = the_finding(write_minimal_plan(tmp_path, rates=rates))
+    assert (finding.code, str(finding.location)) == ("AP330", "rates.csv:2:2")
+    assert finding.parameters["inverse"] == "1000"
+
+
+@pytest.mark.parametrize("rate", [1, 250, 4000])
+def test_a_plausible_rate_is_no_finding(tmp_path: Path, rate: float) -> None:
+    plan = write_minimal_plan(tmp_path, rates=[T["rates"][0] | {"rate": rate}])
+    assert read_plan(plan).findings == ()
+
+
+def test_a_scale_without_an_end_is_one_finding_not_one_a_score(tmp_path: Path) -> None:
+    criteria = changed(CRITERIA, "C-3", best="")
+    finding = the_finding(write_minimal_plan(tmp_path, criteria=criteria))
+    assert (finding.code, str(finding.location)) == ("AP201", "criteria.csv:4:7")

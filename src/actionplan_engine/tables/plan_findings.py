@@ -222,6 +222,15 @@ REPEATED_WEIGHT = FindingKind(
     found="{found}",
     help=N_("keep one of the two weights"),
 )
+RATE_UPSIDE_DOWN = FindingKind(
+    "AP330",
+    Severity.WARNING,
+    N_("exchange rate that may be upside down"),
+    "{subject}",
+    found="{found}",
+    expected=N_("how many {currency} one unit of the plan's currency buys, such as {inverse}"),
+    help=N_("write {inverse} if that is meant; else leave it"),
+)
 
 KINDS = (
     REPEATED_ID,
@@ -252,4 +261,5 @@ KINDS = (
     RESERVED_ID,
     PERIOD_REVERSED,
     REPEATED_WEIGHT,
+    RATE_UPSIDE_DOWN,
 )

@@ -267,4 +267,18 @@ PAGES = (
         wrong="PIR-BLUE · SDG: 100 · SDG: 80",
         right="PIR-BLUE · SDG: 100",
     ),
+    FindingPage(
+        "AP330",
+        meaning=N_(
+            "Costs in this currency, converted by the rate, are more than a thousand times larger "
+            "or smaller than the others; by the inverse of the rate they are not."
+        ),
+        why=N_(
+            "A rate says how many units of the currency one unit of the plan's currency buys. "
+            "Upside down, every amount is wrong by a huge factor."
+        ),
+        mend=mending.CELL,
+        wrong="CLP 0,0011",
+        right="CLP 905,5",
+    ),
 )
