@@ -8,7 +8,8 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
 FUZZ_RUNS ?= 200000
 
-.PHONY: report test lint types imports messages catalogues example lock clean chromium fuzz
+.PHONY: report test lint types imports messages catalogues finding-pages example lock clean \
+  chromium fuzz
 
 report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
 	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
@@ -31,6 +32,9 @@ messages: $(SETUP)  ## bring the Greek and Spanish catalogues up to date with th
 
 catalogues: $(SETUP)  ## fail on a sentence that lacks a translation or has other placeholders
 	$(BIN)/python tests/messages.py
+
+finding-pages: $(SETUP)  ## write docs/findings/, a page for every code in three languages
+	$(BIN)/python tests/finding_docs.py
 
 example: $(SETUP)  ## rebuild the example's workbooks from their CSV
 	$(BIN)/python inputs/build_example.py

@@ -26,6 +26,10 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+GUESS = "guess"
+"""The parameter, of a finding of any kind, that holds the likeliest spelling of what was meant."""
+
+
 def printable(text: str) -> str:
     r"""Return a text that moves no cursor and changes no colour in a terminal.
 
@@ -118,9 +122,16 @@ class FindingKind(NamedTuple):
     help: str = ""
 
     def at(
-        self, location: Location | None, *, related: tuple[Location, ...] = (), **parameters: object
+        self,
+        location: Location | None,
+        *,
+        related: tuple[Location, ...] = (),
+        guess: str | None = None,
+        **parameters: object,
     ) -> Finding:
         """Return a finding of this kind that stands at `location`.
+
+        `guess` is the likeliest spelling of what was meant, if any is near.
 
         Raises:
             KeyError: the wording has a placeholder that is not given (a defect of the engine).
@@ -129,6 +140,8 @@ class FindingKind(NamedTuple):
         texts = {name: printable(str(value)) for name, value in parameters.items()}
         for wording in (self.title, self.subject, self.found, self.expected, self.help):
             wording.format(**texts)
+        if guess:
+            texts[GUESS] = printable(guess)
         return Finding(
             code=self.code,
             severity=self.severity,
@@ -138,8 +151,20 @@ class FindingKind(NamedTuple):
         )
 
 
-def render_finding(kind: FindingKind, finding: Finding, language: str = "en") -> str:
-    """Return the finding as text of several lines, in `language`.
+class FindingText(NamedTuple):
+    """What a finding says in one language; parts that it lacks are empty."""
+
+    severity: str
+    title: str
+    subject: str
+    found: str
+    expected: str
+    help: str
+    """What to do, and the likeliest spelling where there is one: "… Did you mean A-07?"."""
+
+
+def finding_text(kind: FindingKind, finding: Finding, language: str) -> FindingText:
+    """Return what a finding says, in `language`.
 
     Raises:
         KeyError: a placeholder of the wording has no parameter (a defect of the engine).
@@ -149,15 +174,41 @@ def render_finding(kind: FindingKind, finding: Finding, language: str = "en") ->
     def fill(message: str) -> str:
         return translate(message, language).format(**finding.parameters)
 
-    severity = translate(_SEVERITY_WORDS[finding.severity], language)
+    advice = fill(kind.help)
+    if guess := finding.parameters.get(GUESS):
+        question = translate(N_("Did you mean {guess}?"), language).format(guess=guess)
+        advice = f"{advice}. {question}" if advice else question
+    return FindingText(
+        severity=severity_word(finding.severity, language),
+        title=fill(kind.title),
+        subject=fill(kind.subject),
+        found=fill(kind.found),
+        expected=fill(kind.expected),
+        help=advice,
+    )
+
+
+def severity_word(severity: Severity, language: str) -> str:
+    """Return "error", "warning" or "note" in `language`."""
+    return translate(_SEVERITY_WORDS[severity], language)
+
+
+def render_finding(kind: FindingKind, finding: Finding, language: str = "en") -> str:
+    """Return the finding as text of several lines, in `language`.
+
+    Raises:
+        KeyError: a placeholder of the wording has no parameter (a defect of the engine).
+
+    """
+    text = finding_text(kind, finding, language)
     place = str(finding.location) if finding.location else ""
-    lines = [f"{severity}[{finding.code}] {fill(kind.title)}".ljust(60) + f"  {place}".rstrip()]
-    if kind.subject:
-        lines.append(f"  {fill(kind.subject)}")
-    parts = (("found", kind.found), ("expected", kind.expected), ("help", kind.help))
-    words = {name: translate(_PART_WORDS[name], language) for name, _ in parts}
+    lines = [f"{text.severity}[{finding.code}] {text.title}".ljust(60) + f"  {place}".rstrip()]
+    if text.subject:
+        lines.append(f"  {text.subject}")
+    parts = {"found": text.found, "expected": text.expected, "help": text.help}
+    words = {name: translate(_PART_WORDS[name], language) for name in parts}
     width = max(map(len, words.values()))
-    lines += [f"  {words[name].ljust(width)}  {fill(text)}" for name, text in parts if text]
+    lines += [f"  {words[name].ljust(width)}  {said}" for name, said in parts.items() if said]
     also = translate(N_("see also"), language)
     lines += [f"  {also}  {place}" for place in finding.related]
     return "\n".join(line.rstrip() for line in lines)

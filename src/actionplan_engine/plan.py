@@ -16,6 +16,7 @@ from actionplan_engine.portfolio import (
     build_problem,
 )
 from actionplan_engine.scoring import Ranking, rank_actions, weight_tree
+from actionplan_engine.tables.group_findings import NOT_PROVED, RULES_CONTRADICT
 from actionplan_engine.tracking import Tracking, track
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ class PlanResult(Noun):
     """Likely cost in the plan's currency, of actions with an estimate."""
     findings: tuple[Finding, ...] = ()
     """Warnings and notes of reading; errors never come this far."""
+
+
+def optimisation_findings(portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Return what the selection itself finds: rules that contradict, or a proof that is missing."""
+    if portfolio.status == "infeasible":
+        return (RULES_CONTRADICT.at(None, found=", ".join(portfolio.conflict) or "-"),)
+    if portfolio.status == "feasible":
+        gap = f"{100 * (portfolio.gap or 0.0):.2f}"
+        return (NOT_PROVED.at(None, gap=gap),)
+    return ()
 
 
 def score(inputs: PlanInputs, progress: Progress = silent) -> Scored:

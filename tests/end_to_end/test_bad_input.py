@@ -367,7 +367,7 @@ DOUBTS: dict[str, tuple[Tables, str, str]] = {
         "AP342",
         "actions.csv:2:11",
     ),
-    "a measurement beyond the reference level": (score(4, score=9000), "AP240", "scores.csv:6:4"),
+    "a measurement beyond the reference level": (score(4, score=9000), "AP233", "scores.csv:6:4"),
     "a rate of the plan's own currency": (
         {"rates": [*T["rates"], T["rates"][0] | {"currency": "EUR", "rate": 2}]},
         "AP345",
@@ -567,3 +567,63 @@ def test_contradicting_currencies_are_shown_as_written(tmp_path: Path) -> None:
     finding = the_finding(write_minimal_plan(tmp_path, funds=rows))
     assert finding.parameters["found"] == "CLP"
     assert finding.parameters["other"] == "EUR"
+
+
+def test_a_scorer_who_gave_no_score_is_one_warning(tmp_path: Path) -> None:
+    silent = {"scorer_id": "S-3", "role": "planner", "city_id": "south", "group": "G-2"}
+    finding = the_finding(write_minimal_plan(tmp_path, scorers=[*T["scorers"], silent]))
+    assert (finding.code, str(finding.location)) == ("AP401", "scorers.csv:4:1")
+
+
+def test_weights_of_a_misspelt_group_suggest_the_group(tmp_path: Path) -> None:
+    rows = [{"group": group, "framework": "GREEN", "weight": 3} for group in ("G-1", "G-11")]
+    finding = the_finding(write_minimal_plan(tmp_path, weights=rows))
+    assert (finding.code, str(finding.location)) == ("AP402", "weights.csv:3:1")
+    assert finding.parameters["guess"] == "G-1"
+
+
+BELOW: dict[str, tuple[Row, str]] = {
+    "a total": ({"title": "Total", "cost_likely": 500000}, "actions.csv:6:2"),
+    "a total under the ids": ({"action_id": "Total", "cost_likely": 500000}, "actions.csv:6:1"),
+    "a page footer": ({"action_id": "Page 1 of 2"}, "actions.csv:6:1"),
+    "a remark": ({"theme": "please fill in by Friday"}, "actions.csv:6:4"),
+}
+
+
+@pytest.mark.parametrize(("row", "place"), BELOW.values(), ids=BELOW)
+def test_what_stands_below_a_table_is_one_finding(tmp_path: Path, row: Row, place: str) -> None:
+    blank = dict.fromkeys(ACTIONS[0], "")
+    finding = the_finding(write_minimal_plan(tmp_path, actions=[*ACTIONS, blank | row]))
+    assert (finding.code, str(finding.location)) == ("AP232", place)
+
+
+def test_a_row_with_two_gaps_still_names_each_of_them(tmp_path: Path) -> None:
+    findings = read_plan(write_minimal_plan(tmp_path, **action("A-1", theme="", currency="")))
+    assert [finding.code for finding in findings.findings] == ["AP201", "AP201"]
+
+
+@pytest.mark.parametrize("typed", ["F-N, F-S", "f-n/F-S", "F-N F-S", "F-N + F-S"])
+def test_ids_between_wrong_separators_are_shown_with_the_right_one(
+    tmp_path: Path, typed: str
+) -> None:
+    finding = the_finding(write_minimal_plan(tmp_path, **action("A-1", funds=typed)))
+    assert (finding.code, finding.parameters["guess"]) == ("AP302", "F-N; F-S")
+
+
+def test_a_rate_upside_down_is_one_warning(tmp_path: Path) -> None:
+    rates = [T["rates"][0] | {"rate": 0.001}]
+    finding = the_finding(write_minimal_plan(tmp_path, rates=rates))
+    assert (finding.code, str(finding.location)) == ("AP330", "rates.csv:2:2")
+    assert finding.parameters["inverse"] == "1000"
+
+
+@pytest.mark.parametrize("rate", [1, 250, 4000])
+def test_a_plausible_rate_is_no_finding(tmp_path: Path, rate: float) -> None:
+    plan = write_minimal_plan(tmp_path, rates=[T["rates"][0] | {"rate": rate}])
+    assert read_plan(plan).findings == ()
+
+
+def test_a_scale_without_an_end_is_one_finding_not_one_a_score(tmp_path: Path) -> None:
+    criteria = changed(CRITERIA, "C-3", best="")
+    finding = the_finding(write_minimal_plan(tmp_path, criteria=criteria))
+    assert (finding.code, str(finding.location)) == ("AP201", "criteria.csv:4:7")

@@ -175,3 +175,37 @@ def test_one_language_of_the_report_is_the_language_of_the_messages(
     result = call("run", minimal_plan_folder, "--out", tmp_path / "out", "--language", "el")
     assert result.exit_code == 0, result.output
     assert "δράσεις" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language", "said"),
+    [
+        (("chek",), "en", "Did you mean check?"),
+        (("chek",), "el", "Μήπως εννοείτε check;"),
+        (("check", "--langage", "el"), "es", "¿Quiso decir --language?"),
+        (("check", EXAMPLE, "--format", "jsn"), "en", "Did you mean json?"),
+        (("check", EXAMPLE, "--language", "gr"), "el", "en, el, es"),
+        (("check", "nowhere"), "es", "nowhere"),
+        (("--versin",), "en", "Did you mean --version?"),
+        (("explain", "AP2O33"), "en", "Did you mean AP203?"),
+        (("explain", EXAMPLE), "en", "Which action?"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_readers_language(
+    arguments: tuple[object, ...], language: str, said: str
+) -> None:
+    result = call(*arguments, language=language)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("language", ["en", "el", "es"])
+def test_explain_prints_the_page_of_a_code(language: str) -> None:
+    result = call("explain", "ap203", "--language", language, language="en")
+    assert result.exit_code == 0
+    heads = {"en": "Why it matters", "el": "Γιατί έχει σημασία", "es": "Por qué importa"}
+    assert heads[language] in result.stdout
+    document = json.loads(call("explain", "AP203", "--format", "json", language=language).stdout)
+    assert document["code"] == "AP203"
+    assert len(document["sections"]) == 5

@@ -3,55 +3,111 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from actionplan_engine.cli.language import say
-from actionplan_engine.cli.options import message_language, output_format, plan_folder, quiet
+from actionplan_engine.cli.language import reader_language, say
+from actionplan_engine.cli.options import findings_format, message_language, plan_folder, quiet
 from actionplan_engine.cli.speech import (
     Reporter,
     findings_as_json,
+    show_annotations,
     show_findings,
     show_json,
-    summary_line,
+    summary_of,
 )
+from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from actionplan_engine.findings import Finding
+    from actionplan_engine.tables import Reading
 
 
 @click.command(
     "check",
-    help=say(N_("Read a plan folder and list every problem by cell. Writes nothing.")),
-    epilog=say(N_("Example: {command}"), command="actionplan check my-plan --language el"),
+    help=say(
+        N_(
+            "Read a plan folder and list every problem by cell. Writes nothing, unless --out asks"
+            " for findings.html and findings.xlsx, to hand to the groups."
+        )
+    ),
+    epilog=say(
+        N_("Example: {command}"), command="actionplan check my-plan --language el --out reports"
+    ),
 )
 @plan_folder
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say(N_("Folder for findings.html and findings.xlsx.")),
+)
 @message_language
-@output_format
+@findings_format
 @quiet
-def command(folder: Path, output: str, quiet: bool) -> None:  # noqa: FBT001
+def command(folder: Path, out: Path | None, output: str, quiet: bool) -> None:  # noqa: FBT001
     """Check a plan folder; exit code 1 if it has errors."""
     from actionplan_engine.tables import read_plan
 
     Reporter(quiet=quiet)("reading", 0, 0)
     reading = read_plan(folder)
     shown = [finding for finding in reading.findings if finding.is_error or not quiet]
+    written = write_findings(reading.findings, folder, out) if out else []
     if output == "json":
-        show_json({"problems": findings_as_json(shown)})
+        files = {"files": [str(path) for path in written]} if out else {}
+        show_json({"problems": findings_as_json(shown)} | files)
     else:
-        show_findings(shown, err=False)
-        files = len({f.location.file for f in reading.findings if f.location is not None})
-        click.echo(summary_line(reading.findings, files=files))
-        if reading.inputs is not None:
-            inputs = reading.inputs
-            click.echo(
-                say(
-                    N_("{actions} actions, {criteria} criteria, {scores} scores: ready to run."),
-                    actions=len(inputs.actions),
-                    criteria=len(inputs.criteria),
-                    scores=sum(score.state == "given" for score in inputs.scores),
-                )
-            )
+        if output == "github":
+            show_annotations(shown, folder, err=False)
+        else:
+            show_findings(shown, err=False)
+        _sum_up(reading)
+        for path in written:
+            click.echo(str(path))
     sys.exit(0 if reading.inputs is not None else 1)
+
+
+def write_findings(findings: Sequence[Finding], folder: Path, out: Path) -> list[Path]:
+    """Write the findings as a page and as a workbook; return their paths.
+
+    Raises:
+        UsageError: `out` is the plan folder, where the workbook would be read as a part of it.
+
+    """
+    from actionplan_engine.export import findings_workbook
+    from actionplan_engine.files import write_whole
+    from actionplan_engine.report import render_findings_page
+    from actionplan_engine.tables.finding_lines import finding_lines, way_between
+
+    if out.resolve() == folder.resolve():
+        raise UsageError(
+            N_("{path} is the plan folder itself; choose another for the findings."), path=out
+        )
+    language = reader_language()
+    lines = finding_lines(findings, language, way=way_between(out, folder))
+    files = {
+        "findings.html": render_findings_page(lines, language, folder.absolute().name).encode(),
+        "findings.xlsx": findings_workbook(lines, language),
+    }
+    for name, content in files.items():
+        write_whole(out / name, content)
+    return [out / name for name in files]
+
+
+def _sum_up(reading: Reading) -> None:
+    """Say how many problems there are and, where nothing stands in the way, what was read."""
+    click.echo(summary_of(reading.findings))
+    if reading.inputs is not None:
+        inputs = reading.inputs
+        click.echo(
+            say(
+                N_("{actions} actions, {criteria} criteria, {scores} scores: ready to run."),
+                actions=len(inputs.actions),
+                criteria=len(inputs.criteria),
+                scores=sum(score.state == "given" for score in inputs.scores),
+            )
+        )

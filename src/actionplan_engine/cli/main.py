@@ -8,13 +8,15 @@ import click
 
 from actionplan_engine import __version__
 from actionplan_engine.cli.language import reader_language, say
+from actionplan_engine.cli.suggestions import in_readers_language
 from actionplan_engine.errors import ActionPlanError
 from actionplan_engine.i18n import N_
 
 COMMANDS = {
     "check": N_("Read a plan folder and list every problem by cell."),
     "criteria": N_("List or search the criteria and policy codes."),
-    "explain": N_("Say why an action is in the plan, or out."),
+    "diff": N_("Say what changed between two plans, and why."),
+    "explain": N_("Say why an action is in the plan, or what a code means."),
     "init": N_("Start a plan folder, empty or as the example."),
     "run": N_("Do the whole job: reports, results and manifest."),
     "score": N_("Rank the candidate actions, without selecting."),
@@ -40,13 +42,12 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Resolve, with "did you mean" for a mistyped command."""
-        from difflib import get_close_matches
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            if close:
+            from actionplan_engine.tables.nearest import nearest
+
+            if close := nearest(args[0], COMMANDS):
                 message = N_("There is no command {given}. Did you mean {close}?")
-                ctx.fail(say(message, given=args[0], close=close[0]))
+                ctx.fail(say(message, given=args[0], close=close))
             ctx.fail(say(N_("There is no command {given}."), given=args[0]))
         return super().resolve_command(ctx, args)
 
@@ -57,6 +58,15 @@ class LazyGroup(click.Group):
         except ActionPlanError as error:
             click.echo(f"actionplan: {error.render(reader_language())}", err=True)
             ctx.exit(error.exit_code)
+        except click.UsageError as error:
+            raise in_readers_language(error) from None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the group's own options."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise in_readers_language(error) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing them."""

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from actionplan_engine.cli.language import LANGUAGE_KEY, say
-from actionplan_engine.cli.speech import findings_as_json, show_findings, show_json, summary_line
+from actionplan_engine.cli.speech import (
+    findings_as_json,
+    show_annotations,
+    show_findings,
+    show_json,
+    summary_of,
+)
 from actionplan_engine.i18n import LANGUAGES, N_
 
 if TYPE_CHECKING:
@@ -37,6 +43,20 @@ def output_format(function: Command) -> Command:
         default="text",
         show_default=True,
         help=say(N_("Form of what is printed.")),
+    )(function)
+
+
+def findings_format(function: Command) -> Command:
+    """Add `--format text|json|github`, for commands that read a plan."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        show_default=True,
+        help=say(
+            N_("Form of what is printed; github: text, with findings as workflow annotations.")
+        ),
     )(function)
 
 
@@ -95,15 +115,21 @@ def open_plan(
     progress("reading", 0, 0)
     reading = read_plan(folder)
     if reading.inputs is not None:
-        if not quiet and output == "text":
-            show_findings(reading.findings)
+        if not quiet:
+            _warn(reading.findings, folder, output)
         return reading.inputs, reading.findings
     if output == "json":
         show_json({"problems": findings_as_json(reading.findings)})
     else:
-        show_findings(reading.findings)
-        files = len({f.location.file for f in reading.findings if f.location is not None})
-        line = summary_line(reading.findings, files=files)
+        _warn(reading.findings, folder, output)
         nothing = say(N_("Nothing was written."))
-        click.echo(f"{line} {nothing}", err=True)
+        click.echo(f"{summary_of(reading.findings)} {nothing}", err=True)
     sys.exit(1)
+
+
+def _warn(findings: tuple[Finding, ...], folder: Path, output: str) -> None:
+    """Show findings on standard error; with `json` they are part of the document instead."""
+    if output == "text":
+        show_findings(findings)
+    elif output == "github":
+        show_annotations(findings, folder)

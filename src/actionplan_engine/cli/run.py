@@ -10,13 +10,13 @@ import click
 
 from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.options import (
+    findings_format,
     languages_list,
     open_plan,
-    output_format,
     plan_folder,
     quiet,
 )
-from actionplan_engine.cli.speech import Reporter, show_json
+from actionplan_engine.cli.speech import Reporter, findings_as_json, show_annotations, show_json
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ INFEASIBLE = 3
     callback=languages_list,
     help=say(N_("Languages of the reports; by default those of the settings.")),
 )
-@output_format
+@findings_format
 @quiet
 def command(
     folder: Path,
@@ -63,7 +63,7 @@ def command(
     """Run a plan folder; exit code 3 if its rules contradict each other."""
     from actionplan_engine.cli.outputs import output_files, refuse_unusable
     from actionplan_engine.files import write_whole
-    from actionplan_engine.plan import run
+    from actionplan_engine.plan import optimisation_findings, run
 
     target = out or folder / "reports"
     refuse_unusable(target, folder)
@@ -75,15 +75,19 @@ def command(
     for name, content in files.items():
         write_whole(target / name, content)
     paths = [target / name for name in files]
+    found = optimisation_findings(result.portfolio)
     if output == "json":
         show_json(
             {
                 "status": result.portfolio.status,
                 "conflict": list(result.portfolio.conflict),
+                "problems": findings_as_json(found),
                 "files": [str(path) for path in paths],
             }
         )
     else:
+        if output == "github":
+            show_annotations(found, folder)
         _tell(result, paths)
     sys.exit(INFEASIBLE if result.portfolio.status == "infeasible" else 0)
 
@@ -95,7 +99,7 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
 
     portfolio, language = result.portfolio, reader_language()
     if portfolio.status == "infeasible":
-        click.echo(say(N_("No plan keeps all rules. These contradict each other:")))
+        click.echo(say(N_("No plan keeps all rules (AP501). These contradict each other:")))
         for name in portfolio.conflict:
             sentence = rule_sentence(name, result.inputs, language)
             click.echo(f"  {name}: {sentence}")
@@ -116,7 +120,10 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
         else:
             click.echo(
                 say(
-                    N_("Best found when time ran out; at most {gap} % below the best possible."),
+                    N_(
+                        "Best found when time ran out (AP502); at most {gap} % below the best"
+                        " possible."
+                    ),
                     gap=f"{100 * (portfolio.gap or 0):.2f}",
                 )
             )

@@ -8,9 +8,9 @@ import click
 
 from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.options import (
+    findings_format,
     message_language,
     open_plan,
-    output_format,
     plan_folder,
     quiet,
 )
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @plan_folder
 @message_language
-@output_format
+@findings_format
 @quiet
 def command(folder: Path, output: str, quiet: bool) -> None:  # noqa: FBT001
     """Score a plan folder and print the ranking."""

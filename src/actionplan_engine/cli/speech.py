@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from actionplan_engine.cli.language import reader_language, say
-from actionplan_engine.findings import Severity, render_finding
+from actionplan_engine.findings import Severity, finding_text, render_finding
 from actionplan_engine.i18n import N_, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from actionplan_engine.findings import Finding
 
@@ -62,22 +63,37 @@ def show_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
         click.echo("", err=err)
 
 
-def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """Return findings as plain documents, each with its text in the reader's language."""
+def show_annotations(findings: Iterable[Finding], folder: Path, *, err: bool = True) -> None:
+    """Print findings as workflow commands of GitHub Actions."""
+    from actionplan_engine.cli.annotations import annotation
     from actionplan_engine.tables.findings_catalogue import KINDS
 
+    for finding in findings:
+        line = annotation(KINDS[finding.code], finding, folder, reader_language())
+        click.echo(line, err=err)
+
+
+def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Return findings as plain documents, each with its texts in the reader's language."""
+    from actionplan_engine.tables.findings_catalogue import KINDS
+
+    language = reader_language()
     return [
         {
             **finding.model_dump(mode="json"),
             "place": str(finding.location) if finding.location else None,
-            "text": render_finding(KINDS[finding.code], finding, reader_language()),
+            **finding_text(KINDS[finding.code], finding, language)._asdict(),
+            "severity": finding.severity.value,
+            "text": render_finding(KINDS[finding.code], finding, language),
         }
         for finding in findings
     ]
 
 
-def summary_line(findings: Iterable[Finding], *, files: int) -> str:
+def summary_of(findings: Iterable[Finding]) -> str:
     """Return "2 errors, 1 warning in 3 files." in the reader's language."""
+    findings = tuple(findings)
+    files = len({f.location.file for f in findings if f.location is not None})
     severities = [finding.severity for finding in findings]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     language = reader_language()

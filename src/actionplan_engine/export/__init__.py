@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from actionplan_engine.export.findings_workbook import findings_workbook
 from actionplan_engine.export.results_json import explain_action, results_json, results_of
 from actionplan_engine.export.workbook import results_workbook
 
-__all__ = ["explain_action", "results_json", "results_of", "results_workbook"]
+__all__ = ["explain_action", "findings_workbook", "results_json", "results_of", "results_workbook"]

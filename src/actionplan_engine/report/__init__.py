@@ -5,9 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from actionplan_engine.plan import PlanResult
+    from collections.abc import Sequence
 
-__all__ = ["render_report"]
+    from actionplan_engine.plan import PlanResult
+    from actionplan_engine.tables.finding_lines import FindingLine
+
+__all__ = ["render_findings_page", "render_report"]
+
+
+def render_findings_page(lines: Sequence[FindingLine], language: str, folder: str) -> str:
+    """Return `findings.html` for a working group: safe, self-contained, without a script.
+
+    `folder` is the name of the plan folder, shown in the title.
+    """
+    from actionplan_engine.report.findings_page import findings_model, render_findings
+
+    return render_findings(findings_model(lines, language, folder))
 
 
 def render_report(result: PlanResult, language: str) -> str:

@@ -27,7 +27,7 @@ NOT_A_NUMBER = FindingKind(
     help=N_("write the number alone; units and currencies have columns of their own"),
 )
 BEYOND_LEVELS = FindingKind(
-    "AP240",
+    "AP233",
     Severity.WARNING,
     N_("measured value beyond the reference levels"),
     N_("action {action_id}, criterion {criterion_id}"),
@@ -300,6 +300,14 @@ COST_AFTER_END = FindingKind(
     expected=N_("costs up to year {years} only: it lasts {months} months"),
     help=N_("empty the cell, or make the action longer"),
 )
+STRAY_ROW = FindingKind(
+    "AP232",
+    Severity.ERROR,
+    N_("row that hardly belongs to the table"),
+    found="{found}",
+    expected=N_("also filled in: {empty}"),
+    help=N_("delete the row if it is a total, a page footer or a remark; else fill it in"),
+)
 
 KINDS = (
     EMPTY_CELL,
@@ -334,4 +342,5 @@ KINDS = (
     LOOKS_LIKE_A_FRACTION,
     BAD_SCALE,
     COST_AFTER_END,
+    STRAY_ROW,
 )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.catalogue import available_sets, load_set
+from actionplan_engine.findings import row_and_column
 from actionplan_engine.model import Criterion, Framework, FrameworkId, Settings, Text, same_id_key
 from actionplan_engine.tables.defined_ids import first_of_each, ids_of, ids_of_set
 from actionplan_engine.tables.known_ids import Ids
+from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import UNKNOWN_SET
 from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actionplan_engine.findings import Finding
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import PlanTables
@@ -36,10 +40,35 @@ def choose_criteria(nouns: Nouns, tables: PlanTables, settings: SettingsReading)
     if name not in available_sets():
         place = settings.places.get("criteria_set")
         where = place.location if place else None
-        finding = UNKNOWN_SET.at(where, found=shown(name), known=", ".join(available_sets()))
+        near = nearest(name, available_sets())
+        finding = UNKNOWN_SET.at(
+            where,
+            found=shown(name),
+            known=", ".join(available_sets()),
+            guess=near,
+        )
         nothing = Ids("criteria", (), complete=False)
         return CriteriaChoice((), (), nothing, nothing, (finding,))
     return _of_catalogue(name, nouns, tables)
+
+
+def readable_scales(nouns: Nouns, criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Return the criteria whose rows could be read: scores are only measured by those.
+
+    Otherwise one missing end of a scale would make a finding of every score on it.
+    """
+    broken = {
+        (where.file, where.sheet, where.line or row_and_column(where.cell or "")[0])
+        for finding in nouns.criteria.findings
+        if finding.is_error and (where := finding.location)
+    }
+    unreadable = {
+        same_id_key(entry.noun.criterion_id)
+        for entry in nouns.criteria.entries
+        if (entry.row.table.source.file, entry.row.table.source.sheet, entry.row.row.number)
+        in broken
+    }
+    return tuple(each for each in criteria if same_id_key(each.criterion_id) not in unreadable)
 
 
 def _own(nouns: Nouns, tables: PlanTables) -> CriteriaChoice:

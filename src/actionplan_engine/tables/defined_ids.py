@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from actionplan_engine.model import same_id_key
+from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.model import JOINT, same_id_key
+from actionplan_engine.tables.headers import word_label
 from actionplan_engine.tables.known_ids import Ids, Named
 from actionplan_engine.tables.raw import RawCell, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from actionplan_engine.tables.criteria_choice import CriteriaChoice
     from actionplan_engine.tables.nouns import Nouns
@@ -42,7 +44,7 @@ def known_ids(
     A plan without scorers has those that its scores name, `scored_by`.
     """
     return KnownIds(
-        cities=ids_of(nouns.cities, "city_id", "cities", tables),
+        cities=ids_of(nouns.cities, "city_id", "cities", tables, names=_names_of_cities(nouns)),
         themes=ids_of(nouns.themes, "theme_id", "themes", tables),
         practices=ids_of(nouns.practices, "practice_id", "practices", tables),
         actions=ids_of(nouns.actions, "action_id", "actions", tables),
@@ -56,14 +58,31 @@ def known_ids(
 
 
 def ids_of(
-    parsed: Parsed[T], column: str, table: str, tables: PlanTables, *, once: bool = True
+    parsed: Parsed[T],
+    column: str,
+    table: str,
+    tables: PlanTables,
+    *,
+    once: bool = True,
+    names: Mapping[str, str] | None = None,
 ) -> Ids:
     """Return the ids in a column of one table; `once`: an id that stands twice is a finding."""
     named = [entry.row.named(column) for entry in parsed.entries]
     defined = [each[0] for each in named if each]
     there = tables.has_rows(table) and all(column in part.headers for part in tables.of(table))
     complete = tables.complete and there and all(named)
-    return Ids(table, defined if once else first_of_each(defined), complete=complete)
+    named_once = defined if once else first_of_each(defined)
+    return Ids(table, named_once, complete=complete, names=names)
+
+
+def _names_of_cities(nouns: Nouns) -> dict[str, str]:
+    """Return what people write in place of a city's id: its names, and words for `joint`."""
+    names = {word_label(JOINT, language): str(JOINT) for language in LANGUAGES}
+    for entry in nouns.cities.entries:
+        name = entry.noun.name
+        spoken = (name.default, name.en, name.el, name.es)
+        names |= {one: str(entry.noun.city_id) for one in spoken if one and entry.noun.city_id}
+    return names
 
 
 def ids_of_set(table: str, identifiers: Iterable[str]) -> Ids:

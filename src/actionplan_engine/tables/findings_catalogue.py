@@ -1,17 +1,52 @@
-"""The wording of every finding, by its code."""
+"""The wording and the page of every finding, by its code."""
 
 from __future__ import annotations
 
 from actionplan_engine.tables import (
     cell_findings,
+    cell_pages,
     doubt_findings,
     file_findings,
+    file_pages,
+    group_findings,
+    group_pages,
     plan_findings,
+    plan_pages,
 )
+from actionplan_engine.tables.identifiers import latin_twin
+from actionplan_engine.tables.nearest import nearest
 
 KINDS = {
     kind.code: kind
-    for module in (file_findings, cell_findings, doubt_findings, plan_findings)
-    for kind in module.KINDS
+    for kind in (
+        *file_findings.KINDS,
+        *cell_findings.KINDS,
+        *doubt_findings.KINDS,
+        *plan_findings.KINDS,
+        *group_findings.KINDS,
+    )
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""
+
+PAGES = {
+    page.code: page
+    for page in (*file_pages.PAGES, *cell_pages.PAGES, *plan_pages.PAGES, *group_pages.PAGES)
+}
+"""Code → what `actionplan explain` says about it."""
+
+
+def match_code(text: str) -> str | None:
+    """Return the code that a text names, whatever its case and its look-alike letters."""
+    code = _as_code(text)
+    return code if code in KINDS else None
+
+
+def nearest_code(text: str) -> str | None:
+    """Return the code nearest to a text that names none."""
+    return nearest(_as_code(text), KINDS)
+
+
+def _as_code(text: str) -> str:
+    """Return a text as codes are written: `ap2O3` with a letter O is AP203."""
+    code = latin_twin(text.strip().upper())
+    return code[:2] + code[2:].replace("O", "0").replace("I", "1")

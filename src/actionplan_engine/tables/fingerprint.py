@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _WORDS = tuple(WORDS)
-_FOR_PEOPLE = {"scores": {"title", "city_id"}, "evidence": {"title", "city_id"}}
+FOR_PEOPLE = {"scores": {"title", "city_id"}, "evidence": {"title", "city_id"}}
 """Columns that are there to be looked at: they are not read."""
 
 
@@ -50,9 +50,9 @@ def _row(table: Table, row: Row, criteria: Ids) -> str:
     """Return a row as a document of canonical columns and values, blanks left out."""
     if table.name == "settings":
         return _setting(table, row)
-    skipped = _FOR_PEOPLE.get(table.name, set())
+    skipped = FOR_PEOPLE.get(table.name, set())
     cells = {
-        name: _said(cell, table.headers[name].column.kind, table.language)
+        name: said(cell, table.headers[name].column.kind, table.language)
         for name, cell in row.cells.items()
         if name not in skipped
     }
@@ -61,7 +61,7 @@ def _row(table: Table, row: Row, criteria: Ids) -> str:
         for place, cell in row.others.items():
             token = str(table.others[place].value).split()[0]
             if token in criteria:
-                cells[f"= {criteria.spelling(token)}"] = _said(cell, kind, table.language)
+                cells[f"= {criteria.spelling(token)}"] = said(cell, kind, table.language)
     return json.dumps(cells, ensure_ascii=False, sort_keys=True)
 
 
@@ -70,10 +70,10 @@ def _setting(table: Table, row: Row) -> str:
     match = match_setting(str(key.value))
     name = match.name if match else folded(str(key.value))
     kind = match.column.kind if match else Kind.TEXT
-    return json.dumps([name, _said(value, kind, table.language)], ensure_ascii=False)
+    return json.dumps([name, said(value, kind, table.language)], ensure_ascii=False)
 
 
-def _said(cell: RawCell, kind: Kind, language: str) -> str:
+def said(cell: RawCell, kind: Kind, language: str) -> str:
     """Return what a cell says in one writing; as it stands, where it cannot be read so."""
     if cell.value is None:
         return ""

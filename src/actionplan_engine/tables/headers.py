@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
 from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.tables.nearest import ID_CUTOFF, nearest
 from actionplan_engine.tables.schema import SCHEMA, SETTINGS, Column, Kind
 from actionplan_engine.tables.vocabulary import COLUMNS, COST_OF_YEAR, TABLES, USE_OF, WORDS, Names
 
@@ -139,6 +139,13 @@ def nearest_setting(key: str) -> str | None:
     return _nearest(key, _shown_names(tuple((name, COLUMNS[name]) for name in SETTINGS)))
 
 
+def nearest_word(text: str, allowed: tuple[str, ...], language: str) -> str | None:
+    """Return which of the `allowed` words is nearest to a text, as it is written in `language`."""
+    word_of = {spelling: word for word in allowed for spelling in _written(word)}
+    near = nearest(text, word_of, ID_CUTOFF)
+    return word_label(word_of[near], language) if near else None
+
+
 def _label(canonical: str, names: Names, language: str) -> str:
     return canonical if language == "en" else names.of(language)[0]
 
@@ -212,9 +219,13 @@ def _in_language(column: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _spellings(word: str) -> frozenset[str]:
+    return frozenset(folded(name) for name in _written(word))
+
+
+def _written(word: str) -> tuple[str, ...]:
+    """Return a word of the vocabulary as it is written, in any language."""
     names = WORDS.get(word, Names("", ""))
-    every = (word, *names.of("en"), *names.of("el"), *names.of("es"))
-    return frozenset(folded(name) for name in every)
+    return (word, *names.of("en"), *names.of("el"), *names.of("es"))
 
 
 @cache
@@ -228,5 +239,4 @@ def _shown_names(entries: tuple[tuple[str, Names], ...]) -> dict[str, str]:
 
 
 def _nearest(name: str, shown: dict[str, str]) -> str | None:
-    close = get_close_matches(folded(name), shown, n=1, cutoff=_CLOSE_ENOUGH)
-    return shown[close[0]] if close else None
+    return nearest(name, shown.values(), _CLOSE_ENOUGH)

@@ -10,7 +10,7 @@ LONGEST = 60
 
 _ALLOWED = re.compile(r"[A-Za-z0-9_.-]+")
 _LOOK_ALIKES = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΑВЕКМНОРСТУХІЅЈасеорхуіѕј",
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονАВЕКМНОРСТУХІЅЈасеорхуіѕј",
     "ABEZHIKMNOPTYXovABEKMHOPCTYXISJaceopxyisj",
 )
 """Greek and Cyrillic letters → the Latin ones that they look like."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
@@ -13,14 +13,17 @@ from actionplan_engine.tables.identifiers import (
     latin_twin,
     suggestion,
 )
+from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import REPEATED_ID, UNKNOWN_ID
 from actionplan_engine.tables.raw import RawCell, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from actionplan_engine.findings import Finding
 
+_WRONG_SEPARATORS = re.compile(r"[,/|+&\s]+")
+_NAME_CUTOFF = 0.8
 _MOST_RELATED = 3
 """Further places of the same unknown id that a finding names."""
 
@@ -36,10 +39,21 @@ class Named(NamedTuple):
 class Ids:
     """The ids that one table defines, each in the spelling of its first row."""
 
-    def __init__(self, table: str, defined: Iterable[Named], *, complete: bool) -> None:
-        """Take the ids in order of reading; `complete` says that there can be no others."""
+    def __init__(
+        self,
+        table: str,
+        defined: Iterable[Named],
+        *,
+        complete: bool,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the ids in order of reading; `complete` says that there can be no others.
+
+        `names` → ids: what people write in place of an id, to ask whether they mean it.
+        """
         self.table = table
         self.complete = complete
+        self._names = names or {}
         self.findings: list[Finding] = []
         self._spellings: dict[str, str] = {}
         self._twins: set[str] = set()
@@ -95,19 +109,27 @@ class Ids:
                 character=first_odd_character(named.identifier),
                 expected=twin,
             )
+        near = self._parted(named.identifier) or self.near(named.identifier)
         return UNKNOWN_ID.at(
             named.cell.location,
             related=related,
             subject=named.subject,
             found=found,
             table=self.table,
-            near=self.near(named.identifier) or next(iter(self._spellings.values()), "-"),
+            near=near or next(iter(self._spellings.values()), "-"),
+            guess=near,
         )
+
+    def _parted(self, text: str) -> str | None:
+        """Return the ids that a list has between wrong separators: `A-2, A-3` → `A-2; A-3`."""
+        parts = [part for part in _WRONG_SEPARATORS.split(text) if part]
+        known = len(parts) > 1 and all(part in self for part in parts)
+        return "; ".join(self.spelling(part) for part in parts) if known else None
 
     def near(self, identifier: str) -> str | None:
         """Return the id that is nearest to a misspelt one, if any is near."""
-        close = get_close_matches(same_id_key(identifier), sorted(self._spellings), n=1)
-        return self._spellings[close[0]] if close else None
+        named = nearest(identifier, self._names, _NAME_CUTOFF)
+        return self._names[named] if named else nearest(identifier, self._spellings.values())
 
 
 def _repeated(named: Named, first: Named) -> Finding:

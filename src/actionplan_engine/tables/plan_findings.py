@@ -225,6 +225,15 @@ REPEATED_WEIGHT = FindingKind(
     found="{found}",
     help=N_("keep one of the two weights"),
 )
+RATE_UPSIDE_DOWN = FindingKind(
+    "AP330",
+    Severity.WARNING,
+    N_("exchange rate that may be upside down"),
+    "{subject}",
+    found="{found}",
+    expected=N_("how many {currency} one unit of the plan's currency buys, such as {inverse}"),
+    help=N_("write {inverse} if that is meant; else leave it"),
+)
 
 OVERLAPPING_CAPACITY = FindingKind(
     "AP340",
@@ -311,6 +320,7 @@ KINDS = (
     RESERVED_ID,
     PERIOD_REVERSED,
     REPEATED_WEIGHT,
+    RATE_UPSIDE_DOWN,
     OVERLAPPING_CAPACITY,
     FAIRNESS_BEYOND,
     REQUIRES_UNAVAILABLE,

@@ -8,16 +8,18 @@ from actionplan_engine.errors import InputErrors
 from actionplan_engine.findings import Finding, in_reading_order
 from actionplan_engine.model import InputFile, Noun, PlanInputs
 from actionplan_engine.tables.assembly import assemble
-from actionplan_engine.tables.criteria_choice import choose_criteria
+from actionplan_engine.tables.criteria_choice import choose_criteria, readable_scales
 from actionplan_engine.tables.defined_ids import known_ids
 from actionplan_engine.tables.evidence import read_evidence, with_evidence
 from actionplan_engine.tables.fingerprint import content_digests
 from actionplan_engine.tables.folder import read_folder
+from actionplan_engine.tables.group_checks import group_problems
 from actionplan_engine.tables.locks import lock_problems
 from actionplan_engine.tables.money_checks import money_problems
 from actionplan_engine.tables.nouns import read_nouns
 from actionplan_engine.tables.plan_findings import NO_SCORERS_TABLE
 from actionplan_engine.tables.plan_tables import PlanTables, missing_tables, recognise
+from actionplan_engine.tables.rate_checks import rate_problems
 from actionplan_engine.tables.references import reference_problems
 from actionplan_engine.tables.rule_scopes import rule_problems
 from actionplan_engine.tables.scores import read_scores
@@ -49,7 +51,7 @@ def read_plan(folder: Path) -> Reading:
     settings = read_settings(tables)
     nouns = read_nouns(tables)
     choice = choose_criteria(nouns, tables, settings)
-    scores = read_scores(tables, choice.criteria, choice.criterion_ids)
+    scores = read_scores(tables, readable_scales(nouns, choice.criteria), choice.criterion_ids)
     evidence = read_evidence(tables, choice.criterion_ids, scores.scores)
     known = known_ids(nouns, tables, choice, scores.named["scorer_id"])
     findings = [
@@ -66,6 +68,8 @@ def read_plan(folder: Path) -> Reading:
         *lock_problems(nouns),
         *timing_problems(nouns, settings.settings),
         *money_problems(nouns, tables, settings.currency),
+        *rate_problems(nouns, settings.currency),
+        *group_problems(nouns, tables, scores),
         *_scorers_problem(tables),
     ]
     if settings.settings is None or any(finding.is_error for finding in findings):

@@ -102,7 +102,10 @@ def read_rows(tables: PlanTables, name: str, read: Callable[[RowReader], T]) -> 
     findings: list[Finding] = []
     for table in tables.of(name):
         reader = TableReader(table)
-        entries += [Entry(read(row), row) for row in reader.rows()]
+        for row in reader.rows():
+            before = len(reader.findings)
+            entries.append(Entry(read(row), row))
+            reader.as_one_finding(row, before)
         findings += reader.findings
     return Parsed(tuple(entries), tuple(findings))
 

@@ -63,6 +63,19 @@ class TableReader:
             if row.cells or (row.others and self.table.is_grid):
                 yield RowReader(self, row)
 
+    def as_one_finding(self, row: RowReader, before: int) -> None:
+        """Replace the findings of a row that hardly belongs to the table by one that says so.
+
+        Totals, page footers and remarks stand below many tables. `before`: how many findings
+        there were before the row was read.
+        """
+        filled, empty = row.required_cells()
+        if len(self.findings) - before > 1 and len(filled) < len(empty):
+            first = min(row.row.cells.values(), key=lambda cell: cell.column)
+            names = ", ".join(self.table.label(name) for name in empty)
+            found = shown(first.value if first.value is not None else first.formula or first.error)
+            self.findings[before:] = [kinds.STRAY_ROW.at(first.location, found=found, empty=names)]
+
     def amounts(self, column: str, currency: str) -> AmountColumn:
         """Return how a column's amounts in a currency are written; of all, where none is sure.
 
@@ -94,6 +107,16 @@ class RowReader:
         self.row = row
         key = next((c.name for c in SCHEMA[self.table.name].values() if c.required), "")
         self.identifier = shown(self.cell(key).value) if key else ""
+
+    def required_cells(self) -> tuple[list[str], list[str]]:
+        """Return which of the required columns the row fills, and which it leaves empty."""
+        names = [
+            name
+            for name, header in self.table.headers.items()
+            if header.column.required and name == header.column.name
+        ]
+        filled = [name for name in names if not self.cell(name).is_blank]
+        return filled, [name for name in names if name not in filled]
 
     def cell(self, column: str) -> RawCell:
         """Return the cell as it stands."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import JOINT, same_id_key
+from actionplan_engine.tables.headers import nearest_word
+from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import (
     FAIRNESS_BEYOND,
     REPEATED_ID,
@@ -14,6 +15,7 @@ from actionplan_engine.tables.plan_findings import (
     UNKNOWN_SCOPE,
 )
 from actionplan_engine.tables.raw import shown
+from actionplan_engine.tables.rules import SCOPE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +93,10 @@ def _problem(
     found = shown(cell.value)
     if not entry.noun.scope_is_clear:
         near = _examples(there)
-        return UNKNOWN_SCOPE.at(cell.location, subject=subject, found=found, near=near)
+        kind, colon, value = found.partition(":")
+        likely = nearest_word(kind, SCOPE_KINDS, entry.row.table.language) if colon else None
+        guess = f"{likely}:{value.strip()}" if likely and value.strip() else None
+        return UNKNOWN_SCOPE.at(cell.location, subject=subject, found=found, near=near, guess=guess)
     if rule.of.kind == "fund" and rule.kind in _NOT_OF_A_FUND:
         return SCOPE_NOT_FOR_KIND.at(
             cell.location, subject=subject, found=f"{rule.kind}, {rule.of}"
@@ -102,9 +107,11 @@ def _problem(
     key = same_id_key(rule.of.value)
     if any(fnmatchcase(value, key) for value in known):
         return None
-    close = get_close_matches(key, sorted(known), n=1) or sorted(known)[:1]
-    near = f"{rule.of.kind}:{known[close[0]]}" if close else _examples(there)
-    return UNKNOWN_SCOPE.at(cell.location, subject=subject, found=found, near=near)
+    close = nearest(rule.of.value, known.values())
+    example = close or next((known[first] for first in sorted(known)), None)
+    near = f"{rule.of.kind}:{example}" if example else _examples(there)
+    guess = near if close else None
+    return UNKNOWN_SCOPE.at(cell.location, subject=subject, found=found, near=near, guess=guess)
 
 
 def _examples(there: Mapping[str, Mapping[str, str]]) -> str:

@@ -17,7 +17,7 @@ Measure = Literal["actions", "spend", "value"]
 ScopeKind = Literal["theme", "city", "framework", "fund", "tag"]
 
 _KINDS: tuple[RuleKind, ...] = get_args(RuleKind)
-_SCOPES: tuple[ScopeKind, ...] = get_args(ScopeKind)
+SCOPE_KINDS: tuple[ScopeKind, ...] = get_args(ScopeKind)
 _OF_MONEY = frozenset({"budget", "climate_min", "share_min", "share_max"})
 """Kinds that speak of spend where no measure is given."""
 _PER_CENT = frozenset({"share_min", "share_max", "fairness", "climate_min"})
@@ -89,7 +89,7 @@ def read_scope(text: str) -> Scope | None:
     if not text:
         return Scope()
     before, colon, value = text.partition(":")
-    kind = match_word(before, _SCOPES)
+    kind = match_word(before, SCOPE_KINDS)
     if not colon or not value.strip() or kind is None:
         return None
     joint = kind == "city" and match_word(value, (JOINT,))

@@ -60,7 +60,9 @@ def read_scores(tables: PlanTables, criteria: Iterable[Criterion], ids: Ids) -> 
             named["criterion_id"] += grid.unknown
             findings += grid.findings
         for row in reader.rows():
+            before = len(reader.findings)
             read = _grid_row(row, grid.places, scales) if grid else [_long_row(row, scales)]
+            reader.as_one_finding(row, before)
             found += [(score, row) for score in read]
             for column in named.keys() & table.headers.keys():
                 named[column] += row.named(column)

@@ -9,6 +9,7 @@ from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.model import MissingPolicy, Month, Settings, Weighting
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.headers import column_label, match_setting, nearest_setting
+from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import REPEATED_ID
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.rows import RowReader, TableReader
@@ -152,12 +153,14 @@ def _languages(row: RowReader) -> tuple[str, ...]:
     unknown = [language for language in languages if language not in LANGUAGES]
     if not unknown:
         return languages
+    near = nearest(unknown[0], LANGUAGES)
     row.note(
         kinds.UNKNOWN_WORD.at(
             row.cell("languages").location,
             subject=row.subject("languages"),
             found=shown(unknown[0]),
             expected=", ".join(LANGUAGES),
+            guess=near,
         )
     )
     return ()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan_engine.model import Month
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables import doubt_findings as doubts
-from actionplan_engine.tables.headers import match_word, word_label
+from actionplan_engine.tables.headers import match_word, nearest_word, word_label
 from actionplan_engine.tables.identifiers import (
     LONGEST,
     first_odd_character,
@@ -186,8 +186,9 @@ def yes_no_in(cell: RawCell, subject: str, language: str) -> bool | Finding:
     word = match_word(text_in(cell), ("yes", "no"))
     if word is None:
         expected = f"{word_label('yes', language)}, {word_label('no', language)}"
+        guess = nearest_word(text_in(cell), ("yes", "no"), language)
         return kinds.NOT_YES_OR_NO.at(
-            cell.location, subject=subject, found=shown(cell.value), expected=expected
+            cell.location, subject=subject, found=shown(cell.value), expected=expected, guess=guess
         )
     return word == "yes"
 
@@ -197,8 +198,9 @@ def word_in(cell: RawCell, subject: str, language: str, allowed: tuple[str, ...]
     word = match_word(text_in(cell), allowed)
     if word is None:
         expected = ", ".join(word_label(known, language) for known in allowed)
+        guess = nearest_word(text_in(cell), allowed, language)
         return kinds.UNKNOWN_WORD.at(
-            cell.location, subject=subject, found=shown(cell.value), expected=expected
+            cell.location, subject=subject, found=shown(cell.value), expected=expected, guess=guess
         )
     return word
 

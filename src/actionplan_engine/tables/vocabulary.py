@@ -197,7 +197,11 @@ USE_OF = Names("Χρήση", "Uso")
 WORDS: dict[str, Names] = {
     "yes": Names("ναι|ν|αληθές", "sí|s|verdadero", "y|true"),
     "no": Names("όχι|ο|ψευδές", "no|n|falso", "n|false"),
-    "NA": Names("Δ/Ε|ΔΕ|δεν εφαρμόζεται", "no aplica|N/A", "N/A|not applicable"),
+    "NA": Names(
+        "Δ/Ε|ΔΕ|Δ.Ε.|δεν εφαρμόζεται|άνευ αντικειμένου",
+        "no aplica|N/A|no corresponde|n.c.",
+        "N/A|n.a.|not applicable",
+    ),
     "joint": Names("κοινή|κοινό|κοινός|κοινές", "conjunta|conjunto|común"),
     "in": Names("μέσα|εντός", "dentro"),
     "out": Names("έξω|εκτός", "fuera"),

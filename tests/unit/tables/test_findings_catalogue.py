@@ -13,11 +13,12 @@ from actionplan_engine.tables import (
     cell_findings,
     doubt_findings,
     file_findings,
+    group_findings,
     plan_findings,
 )
 from actionplan_engine.tables.findings_catalogue import KINDS
 
-MODULES = (file_findings, cell_findings, doubt_findings, plan_findings)
+MODULES = (file_findings, cell_findings, doubt_findings, plan_findings, group_findings)
 EVERY_KIND = tuple(kind for module in MODULES for kind in module.KINDS)
 
 
@@ -45,6 +46,8 @@ def test_every_code_belongs_to_its_family() -> None:
     }
     for prefix, module in families.items():
         assert all(kind.code.startswith(prefix) for kind in module.KINDS)
+    assert all(kind.code.startswith("AP4") for kind in group_findings.ACROSS_GROUPS)
+    assert all(kind.code.startswith("AP5") for kind in group_findings.OPTIMISATION)
 
 
 def test_every_finding_says_what_to_do() -> None:
@@ -62,11 +65,11 @@ def test_every_kind_can_be_rendered(language: str) -> None:
 
 
 def test_every_kind_is_used_somewhere() -> None:
-    package = Path(file_findings.__file__).parent
-    sources = {path.name: path.read_text() for path in package.glob("*.py")}
+    package = Path(file_findings.__file__).parents[1]
+    sources = {path: path.read_text() for path in package.rglob("*.py")}
     for module in MODULES:
-        own = Path(module.__file__).name
-        others = "".join(text for name, text in sources.items() if name != own)
+        own = Path(module.__file__)
+        others = "".join(text for path, text in sources.items() if path != own)
         for name, value in vars(module).items():
             if isinstance(value, FindingKind):
                 assert name in others, name

@@ -89,3 +89,8 @@ def test_a_badly_written_definition_does_not_make_its_references_unknown(written
 def test_the_nearest_id_is_offered() -> None:
     assert ids("NBS-1", "URB-1").near("NBS-11") == "NBS-1"
     assert ids("NBS-1").near("zzz") is None
+
+
+def test_every_cyrillic_and_greek_look_alike_becomes_latin() -> None:
+    assert latin_twin("АВЕКМНОРСТУХІЅЈ") == "ABEKMHOPCTYXISJ"
+    assert latin_twin("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ") == "ABEZHIKMNOPTYX"
