@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _WORDS = tuple(WORDS)
-_FOR_PEOPLE = {"scores": {"title", "city_id"}, "evidence": {"title", "city_id"}}
+_FOR_PEOPLE = {
+    "scores": {"title", "city_id", "summary"},
+    "evidence": {"title", "city_id", "summary"},
+    "weights": {"name", "swing"},
+}
 """Columns that are there to be looked at: they are not read."""
 
 

@@ -40,7 +40,7 @@ FIXED_DATE = dt.datetime(2021, 9, 1)  # noqa: DTZ001 - a workbook's date has no 
 WIDTHS = {Kind.SPOKEN: 40, Kind.TEXT: 24, Kind.WORDS: 20, Kind.IDS: 20}
 
 
-def blank_workbook(language: str) -> bytes:
+def coordinator_workbook(language: str) -> bytes:
     """Return an .xlsx with every table's headers in `language`; required columns stand out.
 
     The same language gives the same bytes.
