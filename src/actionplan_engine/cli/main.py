@@ -16,6 +16,7 @@ COMMANDS = {
     "criteria": N_("List or search the criteria and policy codes."),
     "explain": N_("Say why an action is in the plan, or out."),
     "init": N_("Start a plan folder, empty or as the example."),
+    "scorecards": N_("Write the workbooks that working groups fill."),
     "run": N_("Do the whole job: reports, results and manifest."),
     "score": N_("Rank the candidate actions, without selecting."),
 }

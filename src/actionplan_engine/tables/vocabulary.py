@@ -56,9 +56,9 @@ TABLES: dict[str, Names] = {
         "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
     ),
     "notes": Names(
-        "Οδηγίες|Σημειώσεις|Κλίμακα",
-        "Instrucciones|Notas|Escala",
-        "read me|readme|instructions|scale",
+        "Οδηγίες|Σημειώσεις|Κλίμακα|Κωδικοί",
+        "Instrucciones|Notas|Escala|Códigos",
+        "read me|readme|instructions|scale|codes",
     ),
     # Sheets of the forms that working groups fill:
     "lists": Names("Λίστες", "Listas", "list"),

@@ -5,12 +5,13 @@
 Every workbook is the same bytes for the same content.
 """
 
-from actionplan_engine.tables.forms.answers import Answers, answers_of
+from actionplan_engine.tables.forms.answers import NO_ANSWERS, Answers, answers_of
 from actionplan_engine.tables.forms.coordinator import coordinator_workbook
 from actionplan_engine.tables.forms.plan import FormPlan, FormReading, WorkingGroup, read_form_plan
 from actionplan_engine.tables.forms.workbook import form_workbook
 
 __all__ = [
+    "NO_ANSWERS",
     "Answers",
     "FormPlan",
     "FormReading",

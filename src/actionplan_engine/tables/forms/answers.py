@@ -5,6 +5,7 @@ Cells are taken as they are, even those that a check would refuse, so that a new
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,8 @@ KEYED_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Sheets of a form with given rows → the columns that say which row, and those to fill."""
 
+_OF_ACTIONS = ("action_id", "better", "worse")
+
 
 class Answers(NamedTuple):
     """The filled cells of one group's earlier forms."""
@@ -95,94 +98,119 @@ NO_ANSWERS = Answers({}, {}, {}, {}, (), ())
 
 
 def answers_of(
-    group: WorkingGroup, tables: PlanTables, criteria: Ids, actions: Iterable[str]
+    group: WorkingGroup,
+    tables: PlanTables,
+    criteria: Ids,
+    *,
+    actions: Iterable[str],
+    scorers: Iterable[str],
 ) -> Answers:
     """Return what a group filled in, in every file of the plan folder that is a form of it.
 
+    `actions` and `scorers` are the ids of the whole plan: what stands about others is `left`.
+
     A form is a file with a scorecard (one column a criterion) that names a scorer of the group.
     """
-    scorers = {same_id_key(scorer.scorer_id) for scorer in group.scorers}
-    files = sorted(
-        {
-            table.source.file
-            for name in ("scores", "evidence")
-            for table in tables.of(name)
-            if table.is_grid and any(_key(table, row, "scorer_id") in scorers for row in table.rows)
-        }
-    )
-    known = {same_id_key(action) for action in actions}
-    left: list[tuple[Location, str]] = []
-    grids = {
-        name: _grid_answers(name, tables, criteria, (scorers, known), files, left)
+    own = {same_id_key(scorer.scorer_id) for scorer in group.scorers}
+    files = {
+        table.source.file
         for name in ("scores", "evidence")
+        for table in tables.of(name)
+        if table.is_grid and any(_key(table, row, "scorer_id") in own for row in table.rows)
     }
+    old = _OldForms(
+        group=same_id_key(group.group),
+        own=frozenset(own),
+        others=frozenset(map(same_id_key, scorers)) - own,
+        actions=frozenset(map(same_id_key, actions)),
+        criteria=criteria,
+        tables=tables,
+        files=tuple(sorted(files)),
+    )
     return Answers(
-        scores=grids["scores"],
-        evidence=grids["evidence"],
-        keyed={name: _keyed_answers(name, tables, group, files) for name in KEYED_TABLES},
-        free={name: _free_answers(name, tables, scorers, files) for name in FREE_TABLES},
-        files=tuple(files),
-        left=tuple(left),
+        scores=old.grid("scores"),
+        evidence=old.grid("evidence"),
+        keyed={name: old.keyed(name) for name in KEYED_TABLES},
+        free={name: old.free(name) for name in FREE_TABLES},
+        files=old.files,
+        left=tuple(old.left),
     )
 
 
-def _grid_answers(
-    name: str,
-    tables: PlanTables,
-    criteria: Ids,
-    asked: tuple[set[str], set[str]],
-    files: list[str],
-    left: list[tuple[Location, str]],
-) -> dict[Key, Answer]:
-    """Return the answers of a grid; what stands in no row or column of the new form is `left`."""
-    scorers, actions = asked
-    found: dict[Key, Answer] = {}
-    for table, row in _rows(name, tables, files):
-        if not table.is_grid:
-            continue
-        places = criterion_columns(table, criteria).places
-        action, scorer = _key(table, row, "action_id"), _key(table, row, "scorer_id")
-        own = scorer in scorers
-        for place, cell in row.others.items():
-            answer = _answer(cell, table.language, scores=name == "scores")
-            if answer is None:
+@dataclass(frozen=True)
+class _OldForms:
+    """The forms that a group filled, while their cells are gathered; ids as their keys."""
+
+    group: str
+    own: frozenset[str]
+    others: frozenset[str]
+    """Scorers of other groups, whose answers are none of this group's business."""
+    actions: frozenset[str]
+    criteria: Ids
+    tables: PlanTables
+    files: tuple[str, ...]
+    left: list[tuple[Location, str]] = field(default_factory=list)
+
+    def grid(self, name: str) -> dict[Key, Answer]:
+        """Return the answers of a grid; what has no row or column in the new form is `left`."""
+        found: dict[Key, Answer] = {}
+        for table, row in self._rows(name):
+            scorer = _key(table, row, "scorer_id")
+            if not table.is_grid or scorer in self.others:
                 continue
-            if own and action in actions and place in places:
-                found.setdefault(key_of(action, places[place], scorer), answer)
-            elif own or not scorer:
-                left.append((cell.location, shown(str(answer))))
-    return found
+            places = criterion_columns(table, self.criteria).places
+            action = _key(table, row, "action_id")
+            asked = scorer in self.own and action in self.actions
+            for place, cell in row.others.items():
+                answer = _answer(cell, table.language, scores=name == "scores")
+                if answer is None:
+                    continue
+                key = key_of(action, places.get(place, ""), scorer)
+                if not asked or place not in places or found.setdefault(key, answer) != answer:
+                    self._leave(cell)
+        return found
 
+    def keyed(self, name: str) -> dict[tuple[str, ...], tuple[Answer | None, ...]]:
+        """Return the filled cells of a sheet with given rows, by the key of the row."""
+        keys, filled = KEYED_TABLES[name]
+        found = {}
+        for table, row in self._rows(name):
+            if _key(table, row, "group") != self.group:
+                continue
+            values = _values(table, row, filled)
+            criterion = _key(table, row, "criterion_id")
+            if criterion and criterion not in self.criteria:
+                self._leave(*(row.cells[column] for column in filled if column in row.cells))
+            elif any(value is not None for value in values):
+                found[tuple(_key(table, row, column) for column in keys)] = values
+            self._leave(*row.others.values())
+        return found
 
-def _keyed_answers(
-    name: str, tables: PlanTables, group: WorkingGroup, files: list[str]
-) -> dict[tuple[str, ...], tuple[Answer | None, ...]]:
-    keys, filled = KEYED_TABLES[name]
-    own = same_id_key(group.group)
-    found = {}
-    for table, row in _rows(name, tables, files):
-        values = _values(table, row, filled)
-        if _key(table, row, "group") == own and any(value is not None for value in values):
-            found[tuple(_key(table, row, column) for column in keys)] = values
-    return found
+    def free(self, name: str) -> tuple[tuple[Answer | None, ...], ...]:
+        """Return the rows of a sheet with free rows; those about what is gone are `left`."""
+        rows = []
+        for table, row in self._rows(name):
+            scorer = _key(table, row, "scorer_id")
+            if scorer in self.others:
+                continue
+            named = {_key(table, row, column) for column in _OF_ACTIONS} - {""}
+            if named <= self.actions and scorer in self.own | {""}:
+                if row.cells:
+                    rows.append(_values(table, row, FREE_TABLES[name]))
+                self._leave(*row.others.values())
+            else:
+                self._leave(*row.cells.values(), *row.others.values())
+        return tuple(rows)
 
+    def _rows(self, name: str) -> Iterator[tuple[Table, Row]]:
+        for table in self.tables.of(name):
+            if table.source.file in self.files:
+                for row in table.rows:
+                    yield table, row
 
-def _free_answers(
-    name: str, tables: PlanTables, scorers: set[str], files: list[str]
-) -> tuple[tuple[Answer | None, ...], ...]:
-    columns = FREE_TABLES[name]
-    return tuple(
-        _values(table, row, columns)
-        for table, row in _rows(name, tables, files)
-        if row.cells and _key(table, row, "scorer_id") in scorers | {""}
-    )
-
-
-def _rows(name: str, tables: PlanTables, files: list[str]) -> Iterator[tuple[Table, Row]]:
-    for table in tables.of(name):
-        if table.source.file in files:
-            for row in table.rows:
-                yield table, row
+    def _leave(self, *cells: RawCell) -> None:
+        said = ((cell, cell.error or cell.value) for cell in cells)
+        self.left.extend((cell.location, shown(value)) for cell, value in said if value is not None)
 
 
 def _values(table: Table, row: Row, columns: tuple[str, ...]) -> tuple[Answer | None, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from actionplan_engine.i18n import N_
+from actionplan_engine.model import FrameworkId
 from actionplan_engine.tables.forms import wording
 from actionplan_engine.tables.forms.answers import NOT_APPLICABLE, Answer, Answers
 from actionplan_engine.tables.forms.book import (
@@ -143,7 +144,7 @@ class Grid:
         names = {
             f.framework_id: f.name.spoken(self.book.language).text for f in self.plan.frameworks
         }
-        return names.get(framework) or framework
+        return names.get(FrameworkId(framework)) or framework
 
     def _row(
         self, down: int, scorer: Scorer, action: Action, said: dict[tuple[str, str, str], Answer]

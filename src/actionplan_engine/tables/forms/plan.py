@@ -18,7 +18,6 @@ from actionplan_engine.tables.nouns import read_nouns
 from actionplan_engine.tables.plan_tables import missing_table, recognise
 from actionplan_engine.tables.settings import read_settings
 from actionplan_engine.tables.spelling import nouns_of, one_spelling, spell
-from actionplan_engine.tables.withdrawn import without_withdrawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,8 +101,7 @@ def read_form_plan(folder: Path) -> FormReading:
 
     """
     raw = read_folder(folder)
-    recognised, of_sheets = recognise(raw.tables, complete=raw.complete)
-    tables, _ = without_withdrawn(recognised)
+    tables, of_sheets = recognise(raw.tables, complete=raw.complete)
     settings = read_settings(tables)
     nouns = read_nouns(tables)
     choice = choose_criteria(nouns, tables, settings)
@@ -153,7 +151,7 @@ def _plan(
 def _groups(
     scorers: list[Scorer], cities: tuple[City, ...], fallback: str
 ) -> tuple[WorkingGroup, ...]:
-    """Return the groups in the order of their first scorer, each in most of its cities' language."""
+    """Return the groups by their first scorer, each in the language of most of its scorers."""
     spelt = one_spelling(scorer.group for scorer in scorers)
     spoken = {same_id_key(city.city_id): city.language for city in cities}
     members: dict[str, list[Scorer]] = {}

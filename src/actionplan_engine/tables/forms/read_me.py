@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from actionplan_engine.i18n import N_
+from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.forms import read_me_texts as texts
 from actionplan_engine.tables.forms.book import FormBook, row_height
 from actionplan_engine.tables.headers import word_label
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+    from actionplan_engine.model import Scorer
     from actionplan_engine.tables.forms.answers import Answers
     from actionplan_engine.tables.forms.grids import GridPlace
     from actionplan_engine.tables.forms.plan import FormPlan, WorkingGroup
 
 _WIDTHS = (16.0, 46.0, 14.0, 14.0, 14.0, 44.0)
 _TEXT = sum(_WIDTHS[1:])
+PROGRESS = N_("{scorer}: {done} of {asked} actions scored")
 _SCORERS = 5
 """Row of the first scorer, from 0."""
 
@@ -59,16 +63,14 @@ class ReadMe:
         self.sheet.set_row(0, 28)
         self._text(0, self.plan.title.spoken(language).text, "title")
         self.down += 1
-        line = book.say(
-            N_("Form of the working group: {group}"), group=" · ".join(filter(None, whose))
-        )
+        named = " · ".join(filter(None, whose))
+        line = book.say(N_("Form of the working group: {group}"), group=named)
         self._text(0, line, "bold")
         self.down += 1
         self._text(0, book.say(N_("Return it by:")), "bold")
         self.sheet.write_string(self.down, 1, due, book.look("text"))
-        self.sheet.write_string(
-            self.down, 2, book.say(N_("to the coordinator of the plan, as it is, under the same name.")), book.look("plain")
-        )  # fmt: skip
+        to_whom = N_("to the coordinator of the plan, as it is, under the same name.")
+        self.sheet.write_string(self.down, 2, book.say(to_whom), book.look("plain"))
         self.down += 2
 
     def _cities(self) -> list[str]:
@@ -90,29 +92,7 @@ class ReadMe:
         self.down += 1
         first = self.down
         for scorer in self.group.scorers:
-            done, asked = self._counts(scorer.scorer_id, answers)
-            role = scorer.role.spoken(book.language).text
-            look = book.look("given_number")
-            row = self.down
-            of, at = xl_rowcol_to_cell(row, 3), xl_rowcol_to_cell(row, 2)
-            sheet.write_string(row, 0, scorer.scorer_id, book.look("given_bold"))
-            sheet.write_string(row, 1, role, book.look("given"))
-            sheet.write_formula(row, 2, place.done(scorer.scorer_id), look, done)
-            sheet.write_formula(row, 3, place.asked(scorer.scorer_id), look, asked)
-            share = f"=IF({of}=0,0,{at}/{of})"
-            sheet.write_formula(row, 4, share, book.look("share"), done / asked if asked else 0)
-            spoken = book.say(
-                N_("{scorer}: {done} of {asked} actions scored"),
-                scorer=scorer.scorer_id,
-                done="\0",
-                asked="\1",
-            )
-            before, _, rest = spoken.partition("\0")
-            middle, _, after = rest.partition("\1")
-            said = f'="{before}"&{at}&"{middle}"&{of}&"{after}"'
-            sheet.write_formula(
-                row, 5, said, book.look("given_bold"), self._said(scorer.scorer_id, answers)
-            )
+            self._progress_row(scorer, place, answers)
             self.down += 1
         bar = {"type": "data_bar", "bar_color": "#9CC3A5", "bar_solid": True}
         bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
@@ -120,57 +100,44 @@ class ReadMe:
             sheet.conditional_format(first, 4, self.down - 1, 4, bar)
         self.down += 1
 
+    def _progress_row(self, scorer: Scorer, place: GridPlace, answers: Answers) -> None:
+        """Write how far one scorer is; the numbers count by themselves."""
+        book, sheet, row, scorer_id = self.book, self.sheet, self.down, scorer.scorer_id
+        done, asked = self._counts(scorer_id, answers)
+        at, of = (xl_rowcol_to_cell(row, column) for column in (2, 3))
+        number, bold = book.look("given_number"), book.look("given_bold")
+        sheet.write_string(row, 0, scorer_id, bold)
+        sheet.write_string(row, 1, scorer.role.spoken(book.language).text, book.look("given"))
+        sheet.write_formula(row, 2, place.done(scorer_id), number, done)
+        sheet.write_formula(row, 3, place.asked(scorer_id), number, asked)
+        share = f"=IF({of}=0,0,{at}/{of})"
+        sheet.write_formula(row, 4, share, book.look("share"), done / asked if asked else 0)
+        template = book.say(PROGRESS, scorer=scorer_id, done="\0", asked="\1")
+        before, _, rest = template.partition("\0")
+        between, _, after = rest.partition("\1")
+        said = f'="{before}"&{at}&"{between}"&{of}&"{after}"'
+        sheet.write_formula(row, 5, said, bold, self._said(scorer_id, answers))
+
     def _counts(self, scorer_id: str, answers: Answers) -> tuple[int, int]:
-        scored = {key[0] for key in answers.scores if key[2] == scorer_id.casefold()}
+        own = same_id_key(scorer_id)
+        scored = {action for action, _, scorer in answers.scores if scorer == own}
         return len(scored), len(self.plan.actions)
 
     def _said(self, scorer_id: str, answers: Answers) -> str:
         done, asked = self._counts(scorer_id, answers)
-        text = N_("{scorer}: {done} of {asked} actions scored")
-        return self.book.say(text, scorer=scorer_id, done=done, asked=asked)
+        return self.book.say(PROGRESS, scorer=scorer_id, done=done, asked=asked)
 
     def _steps(self) -> None:
         book = self.book
         self._heading(book.say(N_("What to do")))
-        na = word_label("NA", book.language)
-        steps: list[tuple[str, str]] = [
-            ("scores", N_("Find the rows with your code and choose a level for each criterion. Score each action against not doing it, not against the others. Do not score its cost.")),
-            ("evidence", N_("In the same row and column, write what your score rests on: a study, a visit, a figure. A few words are enough; the most important scores first.")),
-            ("weights", N_("Together as a group: say what matters how much. The sheet explains how.")),
-        ]  # fmt: skip
-        if self.plan.weighting == "ahp":
-            steps.append(("pairwise", N_("Compare the criteria in pairs, as a group.")))
-        if self.plan.weighting == "bwm":
-            steps.append(
-                ("best_worst", N_("Compare with the most and the least important, as a group."))
-            )
-        if self.plan.weighting == "holistic":
-            steps.append(
-                (
-                    "comparisons",
-                    N_("Compare whole actions in pairs: which would you rather see done?"),
-                )
-            )
-        steps += [
-            ("conflicts", N_("If you gain or lose by an action, say so there; your scores of it are left out.")),
-            ("proposed_actions", N_("An action is missing? Propose it there. You need not fill everything.")),
-            ("proposed_practices", N_("You saw a good practice that is not in the plan? Note it there.")),
-            ("scale", N_("Every criterion with all its levels in words, to read or to print.")),
-        ]  # fmt: skip
-        if not self.group.group:
-            steps = [step for step in steps if step[0] not in {"weights", "pairwise", "best_worst"}]
-        for table, text in steps:
-            self._pair(book.sheet_name(table), book.say(text))
+        for step in texts.STEPS:
+            asked = step.weighting in {"", self.plan.weighting}
+            if asked and (self.group.group or step.table not in texts.OF_GROUPS):
+                self._pair(book.sheet_name(step.table), book.say(step.text))
         self.down += 1
         self._heading(book.say(N_("Good to know")))
-        known = (
-            (N_("Colours"), N_("Cream: still blank. Red: not on the scale, please correct. Grey: does not apply. Shaded cells are fixed, white ones are yours.")),
-            (N_("Sort, filter"), N_("Filter as you like with the arrows in the headers, for instance to see only your own rows. To sort, or to add rows, first lift the protection (it has no password). Never change the codes of actions and scorers.")),
-            (N_("Help"), N_("Stand on a cell: a box asks the question. Rest on a header with a red corner: the note shows all levels.")),
-            (N_("Privacy"), N_("The reports name your role, never your name. Your scores are merged with those of the others.")),
-        )  # fmt: skip
-        for name, text in known:
-            self._pair(book.say(name), book.say(text, na=na))
+        for name, text in texts.GOOD_TO_KNOW:
+            self._pair(book.say(name), book.say(text))
         self.down += 1
 
     def _levels(self) -> None:
@@ -178,12 +145,12 @@ class ReadMe:
         self._heading(book.say(N_("How to score")))
         na = word_label("NA", book.language)
         for level, text in (
-            ("+3 +2 +1", N_("It gets better: much, clearly, a little. The levels are written out for each criterion.")),
-            ("0", N_("A judgement: the action changes nothing here.")),
-            ("−1 −2 −3", N_("It gets worse: a little, clearly, much.")),
-            (na, N_("The criterion does not apply to this action.")),
-            (book.say(N_("blank")), N_("You do not know. That is allowed, and it is not the same as 0.")),
-        ):  # fmt: skip
+            ("+3 +2 +1", texts.BETTER),
+            ("0", texts.NOTHING),
+            ("−1 −2 −3", texts.WORSE),
+            (na, texts.NOT_APPLICABLE),
+            (book.say(N_("blank")), texts.BLANK),
+        ):
             self._pair(level, book.say(text))
         self.down += 1
 
@@ -191,7 +158,7 @@ class ReadMe:
         """Write one filled row as it would look, with three criteria of the plan."""
         book, sheet = self.book, self.sheet
         criteria = self.plan.criteria[:3]
-        if len(criteria) < 3 or any(criterion.kind != "scale" for criterion in criteria):  # noqa: PLR2004
+        if len(criteria) < 3 or any(criterion.kind != "scale" for criterion in criteria):
             return
         self._heading(book.say(N_("An example row")))
         titles = (book.header("scores", "action_id"), book.header("scores", "title"))

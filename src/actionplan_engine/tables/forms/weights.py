@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from actionplan_engine.i18n import N_
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.forms import wording
-from actionplan_engine.tables.forms.answers import KEYED_TABLES, Answer, Answers
+from actionplan_engine.tables.forms.answers import Answer, Answers
 from actionplan_engine.tables.forms.book import (
     PROMPT,
     PROMPT_TITLE,
@@ -38,6 +38,8 @@ _WEIGHTS = (
     ("weight", 9.0),
 )
 _RANK, _WEIGHT = 5, 6
+_RANK_TOLD = N_("1 for the step you would take first, 2 for the next …")
+_POINTS_TOLD = N_("100 for the first of its kind, the others in proportion; 0: it does not matter.")
 FRAMEWORKS = "frameworks"
 """The scope of judgements that compare frameworks."""
 _JUDGEMENTS = [*map(str, range(9, 0, -1)), *(f"1/{n}" for n in range(2, 10))]
@@ -135,9 +137,9 @@ def _rank_and_points(book: FormBook, sheet: Worksheet, first: int, last: int) ->
     """Bound ranks and points, and colour what is missing, outside, or contradicts its rank."""
     count = last - first + 1
     bounds = (
-        (_RANK, "integer", 1, count, N_("1 for the step you would take first, 2 for the next …")),
-        (_WEIGHT, "decimal", 0, 100, N_("100 for the first of its kind, the others in proportion; 0: it does not matter.")),
-    )  # fmt: skip
+        (_RANK, "integer", 1, count, _RANK_TOLD),
+        (_WEIGHT, "decimal", 0, 100, _POINTS_TOLD),
+    )
     for place, kind, low, high, told in bounds:
         text = shortened(book.say(told), PROMPT)
         sheet.data_validation(
@@ -186,8 +188,8 @@ def scopes_of(book: FormBook, plan: FormPlan) -> list[Scope]:
 
 def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: Answers) -> None:
     """Write the comparisons in pairs of the analytic hierarchy process (Saaty 1980)."""
-    columns = (("group", 13.0), ("scope", 15.0), ("criterion_a", 20.0), ("criterion_b", 20.0))
-    columns = (*columns, ("judgement", 14.0))
+    widths = (13.0, 15.0, 20.0, 20.0, 14.0)
+    names = ("group", "scope", "criterion_a", "criterion_b", "judgement")
     sheet = book.add("pairwise")
     _title(book, sheet, "pairwise", group.group)
     _told(
@@ -197,7 +199,7 @@ def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers:
            " clearly · 7: much · 9: overwhelmingly."),
         N_("The other way round, choose 1/3, 1/5 … Stand on a cell to read what it compares."),
     )  # fmt: skip
-    _headers(book, sheet, "pairwise", columns)
+    _headers(book, sheet, "pairwise", tuple(zip(names, widths, strict=True)))
     given = answers.keyed.get("pairwise", {})
     down = HEADER + 1
     for scope in scopes_of(book, plan):
@@ -283,7 +285,6 @@ def _choose(
     *,
     title: str,
 ) -> None:
-    source: object = list(offered)
     if len(",".join(offered)) > PROMPT:
         return
     sheet.data_validation(
@@ -291,7 +292,7 @@ def _choose(
         *place,
         {
             "validate": "list",
-            "source": source,
+            "source": list(offered),
             "input_title": shortened(title, PROMPT_TITLE),
             "input_message": shortened(told, PROMPT),
             "error_title": shortened(book.say(N_("Not in the list")), PROMPT_TITLE),
