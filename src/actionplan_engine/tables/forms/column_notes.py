@@ -32,7 +32,7 @@ SETTINGS_NOTES = {
 
 ACTION_ID = N_("Id of the action, such as A-07. Keep it for ever: forms and reports use it.")
 CITY_ID = N_("Id of the city, as in the sheet of cities; joint: it belongs to all.")
-TITLE = N_("Title in one line. Columns title.el, title.es, title.en hold translations.")
+TITLE = N_("Title in one line. Columns ending in .el, .es, .en hold translations.")
 CURRENCY = N_("Three letters, such as EUR or CLP; another than the plan's needs a rate.")
 SEVERAL_CODES = N_("Codes from the sheet of codes; separate several by ;")
 
@@ -44,14 +44,18 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
     },
     "cities": {
         "city_id": N_("Short id of your own, such as piraeus; Latin letters, digits, -, _."),
-        "name": N_("Name as it stands in reports. Columns name.el, name.es, name.en translate it."),
+        "name": N_(
+            "Name as it stands in reports. Columns ending in .el, .es, .en hold translations."
+        ),
         "country": N_("Country, for the record."),
         "language": N_("Language of the city's forms: en, el or es."),
         "currency": N_("Currency of its costs, three letters."),
     },
     "themes": {
         "theme_id": N_("Short id of the theme, such as BLUE."),
-        "name": N_("Name as it stands in reports. Columns name.el, name.es, name.en translate it."),
+        "name": N_(
+            "Name as it stands in reports. Columns ending in .el, .es, .en hold translations."
+        ),
     },
     "practices": {
         "practice_id": N_("Id of the practice, such as PR-03."),
@@ -114,7 +118,9 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
     },
     "scorers": {
         "scorer_id": N_("Id of a person who scores, such as S-01. Never a name."),
-        "role": N_("Role as it stands in reports. Columns role.el, role.es, role.en translate it."),
+        "role": N_(
+            "Role as it stands in reports. Columns ending in .el, .es, .en hold translations."
+        ),
         "city_id": N_("City that the person speaks for; the form comes in its language."),
         "group": N_("Working group: each gets one workbook."),
         "weight": N_("How much the scores count beside others; blank: 1."),
@@ -146,7 +152,9 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
     },
     "funds": {
         "fund_id": N_("Id of the fund; one row for each of its years."),
-        "name": N_("Name as it stands in reports. Columns name.el, name.es, name.en translate it."),
+        "name": N_(
+            "Name as it stands in reports. Columns ending in .el, .es, .en hold translations."
+        ),
         "city_id": CITY_ID,
         "year": N_("Calendar year of the amount."),
         "amount": N_("How much it can pay in that year."),

@@ -173,7 +173,8 @@ class _Coordinator:
             label = column_label("settings", column, book.language)
             look = "optional_header" if column == "note" else "header"
             sheet.write_string(0, place, label, book.look(look))
-            write_note(sheet, 0, place, book.say(COLUMN_NOTES["settings"][column]))
+            told = COLUMN_NOTES["settings"][column]
+            write_note(sheet, 0, place, book.say(told))
         for row, (key, kind) in enumerate(SETTINGS.items(), start=1):
             label = column_label("settings", key, book.language)
             required = book.look("given_bold" if kind.required else "given")

@@ -67,8 +67,11 @@ def write_weights(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: 
     """Write the swing points: first among the frameworks, then within each."""
     sheet = book.add("weights")
     told = (
-        N_("Imagine everything stands at “nothing changes”. Which step in the column “{swing}”"),
-        N_("would you take first? Give it rank 1 and 100 points; the others points in proportion."),
+        N_(
+            "Imagine that everything stands at “nothing changes”, and that you may take one step"
+            " of the column “{swing}”."
+        ),
+        N_("The step you would take first gets rank 1 and 100 points; the others in proportion."),
         N_("Do so once for the frameworks (the first rows), then within each framework."),
     )
     _title(book, sheet, "weights", group.group)
@@ -225,10 +228,11 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
     _told(
         book,
         sheet,
-        N_("For each part, choose the most and the least important; then say from 1 (the same) to 9"
-           " (overwhelmingly)"),
-        N_("how much more the most important is worth than each, and how much more each is worth"
-           " than the least important."),
+        N_("For each part, choose the most and the least important; the first row is enough."),
+        N_(
+            "Then say from 1 (the same) to 9 (overwhelmingly): how much more the best is worth than"
+            " each, and each than the worst."
+        ),
     )  # fmt: skip
     _headers(book, sheet, "best_worst", tuple(zip(names, widths, strict=True)))
     given = answers.keyed.get("best_worst", {})
