@@ -84,8 +84,8 @@ _ENGLISH = {
     "practice_ids": "Practices",
     "duration_months": "Duration months",
 }
-_NAMED = {"city_id"}
-"""Columns that show a name instead of the code."""
+_BRIEF = {"action_id", "city_id", "criterion_id", "scorer_id"}
+"""Columns that take the second of their names: "Πόλη", not "Κωδικός πόλης"."""
 
 
 class FormBook:
@@ -144,7 +144,7 @@ class FormBook:
         """Return the header of a column as people read it; the reader knows it too."""
         if self.language == "en":
             return _ENGLISH.get(column, column.replace("_", " ").capitalize())
-        if column in _NAMED:
+        if column in _BRIEF:
             return COLUMNS[column].of(self.language)[1]
         return column_label(table, column, self.language)
 
@@ -191,4 +191,4 @@ def sign(level: float) -> str:
 
 def pages_across(widths: float) -> int:
     """Return how many pages of A4 a grid of so many characters is printed on, side by side."""
-    return max(1, math.ceil(widths / 260))
+    return max(1, math.ceil(widths / 240))

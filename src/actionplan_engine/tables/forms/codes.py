@@ -49,3 +49,4 @@ class CodeSheet:
         sheet.set_row(0, 48)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
+        sheet.fit_to_pages(2, 0)

@@ -13,6 +13,7 @@ from actionplan_engine.tables.forms.book import (
     PROMPT,
     PROMPT_TITLE,
     FormBook,
+    pages_across,
     row_height,
     shortened,
     write_note,
@@ -150,7 +151,7 @@ class _Coordinator:
         book = self.book
         sheet = self._sheet(book.sheet_name("notes"))
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 24)
+        sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 110)
         sheet.set_row(0, 28)
         title = book.say(N_("The coordinator's workbook"))
@@ -222,6 +223,9 @@ class _Coordinator:
         sheet.freeze_panes(1, 2 if table in {"actions", "practices"} else 1)
         sheet.autofilter(0, 0, ROWS, len(SCHEMA[table]) - 1)
         sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
+        widths = sum(_WIDTHS.get(column.kind, 14) for column in SCHEMA[table].values())
+        sheet.fit_to_pages(pages_across(widths), 0)
 
     def _look(self, column: Column) -> Format:
         """Return the format of a column: codes and months stay the text that was typed."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 GIVEN = (
     ("action_id", 9.0),
-    ("scorer_id", 8.0),
+    ("scorer_id", 12.5),
     ("title", 36.0),
     ("city_id", 13.0),
     ("summary", 44.0),

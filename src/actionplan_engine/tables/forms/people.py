@@ -78,7 +78,7 @@ PROPOSED_ACTIONS = FreeSheet(
         "source": N_("Where the idea or the figure comes from."),
         "scorer_id": N_("Who proposes it."),
     },
-    {"title": 36, "summary": 50, "lead": 22, "source": 22, "practice_ids": 17},
+    {"title": 32, "summary": 40, "lead": 18, "source": 18, "duration_months": 11, "currency": 10},
     12,
 )  # fmt: skip
 PROPOSED_PRACTICES = FreeSheet(
@@ -93,7 +93,7 @@ PROPOSED_PRACTICES = FreeSheet(
         "visit_date": N_("When it was seen: day or month."),
         "scorer_id": N_("Who proposes it."),
     },
-    {"title": 36, "description": 50, "evidence": 30, "source": 22},
+    {"title": 32, "description": 46, "evidence": 28, "source": 20},
     12,
 )
 COMPARISONS = FreeSheet(

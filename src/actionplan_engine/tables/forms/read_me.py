@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.forms.grids import GridPlace
     from actionplan_engine.tables.forms.plan import FormPlan, WorkingGroup
 
-_WIDTHS = (16.0, 46.0, 14.0, 14.0, 14.0, 44.0)
+_WIDTHS = (17.0, 46.0, 16.0, 14.0, 14.0, 44.0)
 _TEXT = sum(_WIDTHS[1:])
 PROGRESS = N_("{scorer}: {done} of {asked} actions scored")
 _SCORERS = 5
