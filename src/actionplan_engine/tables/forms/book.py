@@ -73,7 +73,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "wrong": {"bg_color": WRONG, "font_color": WRONG_INK, "bold": True},
     "aside": {"bg_color": ASIDE, "font_color": "#5A6672"},
 }
-"""What cells look like, by name; the last three are for conditional formats."""
+"""What cells look like, by name; the last three (`_CONDITIONAL`) are for conditional formats."""
+_CONDITIONAL = frozenset({"missing", "wrong", "aside"})
 
 _ENGLISH = {
     "action_id": "Action",
@@ -111,9 +112,8 @@ class FormBook:
         """Return a format by its name in `LOOKS`, some properties changed."""
         key = f"{name} {sorted(further.items())}"
         if key not in self._formats:
-            properties = {**_BASE, **LOOKS[name], **further}
-            if name in {"missing", "wrong", "aside"}:
-                properties = {**LOOKS[name], **further}
+            base = {} if name in _CONDITIONAL else _BASE
+            properties = {**base, **LOOKS[name], **further}
             self._formats[key] = self.book.add_format(properties)
         return self._formats[key]
 
