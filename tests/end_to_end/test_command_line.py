@@ -183,7 +183,7 @@ class TestScorecards:
         folder = write_unscored_plan(tmp_path)
         call("scorecards", folder, "--group", "G-1")
         form = folder / "scorecards-G-1.xlsx"
-        fill(form, {(1, "F6"): 3, (1, "I6"): "our remark"})
+        fill(form, {(1, "F6"): 3, (1, "I5"): "Remarks", (1, "I6"): "our remark"})
         filled = form.read_bytes()
         result = call("scorecards", folder, "--group", "G-1", "--update", "--format", "json")
         assert result.exit_code == 0, result.output
