@@ -198,9 +198,10 @@ class TestScorecards:
         call("scorecards", folder, "--group", "G-1")
         fill(folder / "scorecards-G-1.xlsx", {(1, "F6"): 3})
         (folder / "scorecards-G-1.xlsx").rename(folder / "from Eleni.xlsx")
-        refused = call("scorecards", folder, "--group", "G-1", "--update")
-        assert refused.exit_code == 2
-        assert "from Eleni.xlsx" in refused.output
+        for wish in ([], ["--update"]):
+            refused = call("scorecards", folder, "--group", "G-1", *wish)
+            assert refused.exit_code == 2
+            assert "from Eleni.xlsx" in refused.output
         out = tmp_path / "out"
         assert call("scorecards", folder, "--update", "--out", out).exit_code == 0
         assert openpyxl.load_workbook(out / "scorecards-G-1.xlsx")["Scores"]["F6"].value == 3

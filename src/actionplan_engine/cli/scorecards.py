@@ -22,6 +22,7 @@ from actionplan_engine.i18n import LANGUAGES, N_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from actionplan_engine.findings import Location
     from actionplan_engine.tables.forms import (
         Answers,
         FormPlan,
@@ -102,7 +103,7 @@ def command(
         if form.path.exists():
             write_whole(form.path.with_name(form.path.name + BACKUP), form.path.read_bytes())
         write_whole(form.path, form.content)
-    _tell(forms, output=output, quiet=quiet)
+    _tell(forms, output=output, quiet=quiet, update=update)
 
 
 def _plan_or_leave(reading: FormReading, *, output: str) -> FormPlan:
@@ -167,17 +168,21 @@ def _form(
     from actionplan_engine.tables.forms import NO_ANSWERS, answers_of, form_workbook
 
     language, due, update = wishes
-    answers = NO_ANSWERS
-    if update:
-        answers = answers_of(
-            group,
-            reading.tables,
-            reading.criterion_ids,
-            actions=[action.action_id for action in plan.actions],
-            scorers=[scorer.scorer_id for each in plan.groups for scorer in each.scorers],
-        )
-    content = form_workbook(plan, group, language=language, answers=answers, due=due)
+    answers = answers_of(
+        group,
+        reading.tables,
+        reading.criterion_ids,
+        actions=[action.action_id for action in plan.actions],
+        scorers=[scorer.scorer_id for each in plan.groups for scorer in each.scorers],
+    )
+    carried = answers if update else NO_ANSWERS
+    content = form_workbook(plan, group, language=language, answers=carried, due=due)
     return _Form(group, path, answers, content)
+
+
+def _left(form: _Form, *, update: bool) -> tuple[tuple[Location, str], ...]:
+    """Return the old cells that the new form has no place for."""
+    return form.answers.left if update else ()
 
 
 def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path) -> None:
@@ -199,14 +204,14 @@ def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path
             )
 
 
-def _tell(forms: list[_Form], *, output: str, quiet: bool) -> None:
+def _tell(forms: list[_Form], *, output: str, quiet: bool, update: bool) -> None:
     if output == "json":
         documents = [
             {
                 "file": str(form.path),
                 "group": form.group.group,
-                "carried_over": len(form.answers.scores),
-                "left_behind": [f"{place}: {text}" for place, text in form.answers.left],
+                "carried_over": len(form.answers.scores) if update else 0,
+                "left_behind": [f"{place}: {text}" for place, text in _left(form, update=update)],
             }
             for form in forms
         ]
@@ -215,9 +220,9 @@ def _tell(forms: list[_Form], *, output: str, quiet: bool) -> None:
     for form in forms:
         if not quiet:
             click.echo(str(form.path))
-        if form.answers.scores and not quiet:
+        if update and form.answers.scores and not quiet:
             count = len(form.answers.scores)
             click.echo("  " + say(N_("{count} scores carried over"), count=count))
-        for place, text in form.answers.left:
+        for place, text in _left(form, update=update):
             line = say(N_("not carried over: {place}: {text}"), place=place, text=text)
             click.echo(f"  {line}", err=True)

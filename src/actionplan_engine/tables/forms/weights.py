@@ -239,6 +239,7 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
     down = HEADER + 1
     for scope in scopes_of(book, plan):
         ids = [member for member, _ in scope.members]
+        _missing(book, sheet, range(down, down + 1), (2, 3))
         for member, name in scope.members:
             for place, text in ((0, group.group), (1, scope.scope), (4, member)):
                 sheet.write_string(down, place, text, book.look("given"))
@@ -249,7 +250,7 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
                 offered = ids if place in {2, 3} else _INTENSITIES
                 _choose(book, sheet, (down, place), offered, f"{scope.name}\n{name}", title=member)
             down += 1
-    _missing(book, sheet, range(HEADER + 1, down), (2, 3, 5, 6))
+    _missing(book, sheet, range(HEADER + 1, down), (5, 6))
     sheet.freeze_panes(HEADER + 1, 0)
     _print(sheet, HEADER)
 
