@@ -38,10 +38,18 @@ def plan_folder() -> Path:
     scores=st.dictionaries(CELLS, LEVELS),
     evidence=st.dictionaries(CELLS, TEXTS.filter(bool)),
     points=st.dictionaries(st.sampled_from(("GREEN", "PEOPLE")), st.integers(0, 100).map(float)),
+    conflicts=st.dictionaries(st.sampled_from(ACTIONS), TEXTS.filter(bool)),
+    proposals=st.lists(TEXTS.filter(bool), max_size=3, unique_by=str.casefold),
     language=st.sampled_from(LANGUAGES),
 )
 def test_scores_evidence_and_weights_come_back_from_a_form(
-    plan_folder: Path, scores: dict, evidence: dict, points: dict, language: str
+    plan_folder: Path,
+    scores: dict,
+    evidence: dict,
+    points: dict,
+    conflicts: dict,
+    proposals: list,
+    language: str,
 ) -> None:
     _, plan = read_forms(plan_folder)
     group = plan.groups[0]
@@ -49,17 +57,27 @@ def test_scores_evidence_and_weights_come_back_from_a_form(
         scores={key_of(action, c, "S-1"): said for (action, c), said in scores.items()},
         evidence={key_of(action, c, "S-1"): text for (action, c), text in evidence.items()},
         keyed={"weights": {(same_id_key(f), ""): (None, each) for f, each in points.items()}},
+        free={
+            "conflicts": tuple(("S-1", action, why) for action, why in conflicts.items()),
+            "proposed_actions": tuple((title, *[None] * 10) for title in proposals),
+        },
     )
     path = plan_folder / group.file
     path.write_bytes(form_workbook(plan, group, language=language, answers=answers))
     try:
-        inputs, again = read_plan(plan_folder).inputs, answers_in(plan_folder, "G-1")
+        reading, again = read_plan(plan_folder), answers_in(plan_folder, "G-1")
     finally:
         path.unlink()
     assert (again.scores, again.evidence) == (answers.scores, _clean(answers.evidence))
+    inputs = reading.inputs
     read = {(s.action_id, s.criterion_id): s for s in inputs.scores if s.state != "blank"}
     assert {key: "NA" if s.state == "na" else s.score for key, s in read.items()} == scores
     assert {w.framework_id: w.weight for w in inputs.weights} == points
+    assert {c.action_id: c.reason for c in inputs.conflicts} == _clean(conflicts)
+    assert [row[0] for row in again.free["proposed_actions"]] == list(
+        _clean(dict(enumerate(proposals))).values()
+    )
+    assert len([f for f in reading.findings if f.code == "AP360"]) == len(proposals)
 
 
 def _clean(texts: dict) -> dict:

@@ -31,6 +31,8 @@ _FOR_PEOPLE = {
     "scores": {"title", "city_id", "summary"},
     "evidence": {"title", "city_id", "summary"},
     "weights": {"name", "swing"},
+    "pairwise": {"name"},
+    "best_worst": {"name"},
 }
 """Columns that are there to be looked at: they are not read."""
 

@@ -109,10 +109,12 @@ SCHEMA: dict[str, dict[str, Column]] = {
         "title!:spoken city_id:id description:spoken evidence:text source:text visit_date:text"
         " scorer_id:id"
     ),
-    "pairwise": _columns("group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:text"),
+    "pairwise": _columns(
+        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:text name:spoken"
+    ),
     "best_worst": _columns(
         "group!:text scope!:text best:id worst:id criterion_id!:id best_to_other:number"
-        " other_to_worst:number"
+        " other_to_worst:number name:spoken"
     ),
     "comparisons": _columns("scorer_id!:id better!:id worse!:id"),
 }

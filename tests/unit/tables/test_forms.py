@@ -20,7 +20,7 @@ from form_folder import (
     write_forms,
     write_unscored_plan,
 )
-from plan_folder import settings_rows
+from plan_folder import changed, settings_rows
 
 SCORES, EVIDENCE, WEIGHTS, CONFLICTS, NEW_ACTIONS, NEW_PRACTICES = range(1, 7)
 """Sheets of a form by number; the first, 0, is the one to read."""
@@ -80,10 +80,16 @@ class TestSheets:
         sheet = openpyxl.load_workbook(write_forms(folder)["G-1"])["Pairwise"]
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
         assert rows == [
-            ["Group", "Scope", "Criterion a", "Criterion b", "Judgement"],
-            ["G-1", "frameworks", "GREEN", "PEOPLE", None],
-            ["G-1", "GREEN", "C-1", "C-2", None],
+            ["Group", "Scope", "Criterion a", "Criterion b", "Name", "Judgement"],
+            ["G-1", "frameworks", "GREEN", "PEOPLE", "GREEN  :  PEOPLE", None],
+            ["G-1", "GREEN", "C-1", "C-2", "Green space  :  Clean water", None],
         ]
+
+    def test_a_title_that_looks_like_a_formula_is_a_text(self, tmp_path):
+        actions = changed(unscored_tables()["actions"], "A-1", title='=HYPERLINK("http://x")')
+        path = write_forms(write_unscored_plan(tmp_path, actions=actions))["G-1"]
+        cell = openpyxl.load_workbook(path)["Scores"]["C6"]
+        assert (cell.data_type, cell.hyperlink) == ("s", None)
 
     def test_the_same_plan_gives_the_same_bytes(self, folder):
         once = {group: path.read_bytes() for group, path in write_forms(folder).items()}
@@ -348,6 +354,21 @@ class TestCarryingOver:
         write_unscored_plan(folder, actions=actions)
         left = [(place.cell, text) for place, text in answers_in(folder, "G-1").left]
         assert left == [("I6", "ask Eleni"), ("F9", "3")]
+
+    @pytest.mark.parametrize(
+        ("weighting", "typed"),
+        [
+            ("ahp", {(4, "F6"): "1/3", (4, "F7"): 5}),
+            ("bwm", {(4, "C6"): "GREEN", (4, "D6"): "PEOPLE", (4, "G7"): 4, (4, "H6"): 4}),
+            ("holistic", {(4, "A5"): "S-1", (4, "B5"): "A-1", (4, "C5"): "A-2"}),
+        ],
+    )
+    def test_comparisons_are_carried_over_too(self, tmp_path, weighting, typed):
+        folder = write_unscored_plan(tmp_path, settings=settings_rows(weighting=weighting))
+        fill(write_forms(folder)["G-1"], {**typed, (SCORES, "F6"): 1})
+        sheet = openpyxl.load_workbook(self.renewed(folder, "el")).worksheets[4]
+        carried = {key: str(sheet[key[1]].value) for key in typed}
+        assert carried == {key: str(value) for key, value in typed.items()}
 
     def test_progress_counts_the_answers_that_were_carried_over(self, folder):
         fill(write_forms(folder)["G-1"], FILLED)

@@ -69,6 +69,9 @@ KEYED_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Sheets of a form with given rows → the columns that say which row, and those to fill."""
 
+FRAMEWORKS = "frameworks"
+"""The scope of judgements that compare frameworks."""
+_OF_CRITERIA = ("criterion_id", "criterion_a", "criterion_b")
 _OF_ACTIONS = ("action_id", "better", "worse")
 
 
@@ -178,8 +181,7 @@ class _OldForms:
             if _key(table, row, "group") != self.group:
                 continue
             values = _values(table, row, filled)
-            criterion = _key(table, row, "criterion_id")
-            if criterion and criterion not in self.criteria:
+            if self._is_gone(table, row):
                 self._leave(*(row.cells[column] for column in filled if column in row.cells))
             elif any(value is not None for value in values):
                 found[tuple(_key(table, row, column) for column in keys)] = values
@@ -201,6 +203,13 @@ class _OldForms:
             else:
                 self._leave(*row.cells.values(), *row.others.values())
         return tuple(rows)
+
+    def _is_gone(self, table: Table, row: Row) -> bool:
+        """Whether a row is about a criterion that the plan no longer has."""
+        if _key(table, row, "scope") == FRAMEWORKS:
+            return False
+        named = {_key(table, row, column) for column in _OF_CRITERIA} - {""}
+        return any(criterion not in self.criteria for criterion in named)
 
     def _rows(self, name: str) -> Iterator[tuple[Table, Row]]:
         for table in self.tables.of(name):

@@ -85,7 +85,7 @@ _ENGLISH = {
     "practice_ids": "Practices",
     "duration_months": "Duration months",
 }
-_BRIEF = {"action_id", "city_id", "criterion_id", "scorer_id"}
+_BRIEF = {"action_id", "best", "city_id", "criterion_id", "scorer_id", "worst"}
 """Columns that take the second of their names: "Πόλη", not "Κωδικός πόλης"."""
 
 

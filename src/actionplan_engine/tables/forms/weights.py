@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from actionplan_engine.i18n import N_
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.forms import wording
-from actionplan_engine.tables.forms.answers import Answer, Answers
+from actionplan_engine.tables.forms.answers import FRAMEWORKS, Answer, Answers
 from actionplan_engine.tables.forms.book import (
     PROMPT,
     PROMPT_TITLE,
@@ -40,8 +40,8 @@ _WEIGHTS = (
 _RANK, _WEIGHT = 5, 6
 _RANK_TOLD = N_("1 for the step you would take first, 2 for the next …")
 _POINTS_TOLD = N_("100 for the first of its kind, the others in proportion; 0: it does not matter.")
-FRAMEWORKS = "frameworks"
-"""The scope of judgements that compare frameworks."""
+_PAIR, _ONE = 70.0, 40.0
+"""Width of the names that are compared, in characters."""
 _JUDGEMENTS = [*map(str, range(9, 0, -1)), *(f"1/{n}" for n in range(2, 10))]
 _INTENSITIES = [str(n) for n in range(1, 10)]
 
@@ -191,8 +191,8 @@ def scopes_of(book: FormBook, plan: FormPlan) -> list[Scope]:
 
 def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: Answers) -> None:
     """Write the comparisons in pairs of the analytic hierarchy process (Saaty 1980)."""
-    widths = (13.0, 15.0, 20.0, 20.0, 14.0)
-    names = ("group", "scope", "criterion_a", "criterion_b", "judgement")
+    widths = (13.0, 15.0, 17.0, 17.0, _PAIR, 14.0)
+    names = ("group", "scope", "criterion_a", "criterion_b", "name", "judgement")
     sheet = book.add("pairwise")
     _title(book, sheet, "pairwise", group.group)
     _told(
@@ -207,22 +207,32 @@ def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers:
     down = HEADER + 1
     for scope in scopes_of(book, plan):
         for (one, name), (other, other_name) in combinations(scope.members, 2):
-            for place, text in enumerate((group.group, scope.scope, one, other)):
+            compared = f"{name}  :  {other_name}"
+            for place, text in enumerate((group.group, scope.scope, one, other, compared)):
                 sheet.write_string(down, place, text, book.look("given"))
             (answer,) = given.get(_keys(scope.scope, one, other), (None,))
-            _put(book, sheet, (down, 4), _literal(answer), look="literal")
-            compared = f"{name}\n—\n{other_name}"
-            _choose(book, sheet, (down, 4), _JUDGEMENTS, compared, title=f"{one} : {other}")
+            _put(book, sheet, (down, 5), _literal(answer), look="literal")
+            _choose(book, sheet, (down, 5), _JUDGEMENTS, compared, title=f"{one} : {other}")
+            sheet.set_row(down, row_height((compared, _PAIR)))
             down += 1
-    _missing(book, sheet, range(HEADER + 1, down), (4,))
+    _missing(book, sheet, range(HEADER + 1, down), (5,))
     sheet.freeze_panes(HEADER + 1, 0)
     _print(sheet, HEADER)
 
 
 def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: Answers) -> None:
     """Write the comparisons of the best–worst method (Rezaei 2015)."""
-    widths = (13.0, 15.0, 18.0, 18.0, 20.0, 18.0, 18.0)
-    names = ("group", "scope", "best", "worst", "criterion_id", "best_to_other", "other_to_worst")
+    widths = (13.0, 15.0, 17.0, 17.0, 17.0, _ONE, 17.0, 17.0)
+    names = (
+        "group",
+        "scope",
+        "best",
+        "worst",
+        "criterion_id",
+        "name",
+        "best_to_other",
+        "other_to_worst",
+    )
     sheet = book.add("best_worst")
     _title(book, sheet, "best_worst", group.group)
     _told(
@@ -241,16 +251,17 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
         ids = [member for member, _ in scope.members]
         _missing(book, sheet, range(down, down + 1), (2, 3))
         for member, name in scope.members:
-            for place, text in ((0, group.group), (1, scope.scope), (4, member)):
+            for place, text in ((0, group.group), (1, scope.scope), (4, member), (5, name)):
                 sheet.write_string(down, place, text, book.look("given"))
             answer = given.get(_keys(scope.scope, member), (None,) * 4)
-            for place, value in zip((2, 3, 5, 6), answer, strict=True):
+            sheet.set_row(down, row_height((name, _ONE)))
+            for place, value in zip((2, 3, 6, 7), answer, strict=True):
                 look = "text" if place in {2, 3} else "number"
                 _put(book, sheet, (down, place), value, look=look)
                 offered = ids if place in {2, 3} else _INTENSITIES
                 _choose(book, sheet, (down, place), offered, f"{scope.name}\n{name}", title=member)
             down += 1
-    _missing(book, sheet, range(HEADER + 1, down), (5, 6))
+    _missing(book, sheet, range(HEADER + 1, down), (6, 7))
     sheet.freeze_panes(HEADER + 1, 0)
     _print(sheet, HEADER)
 
