@@ -9,12 +9,12 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 FUZZ_RUNS ?= 200000
 
 .PHONY: report test lint types imports messages catalogues finding-pages example lock clean \
-  chromium fuzz
+  chromium libreoffice fuzz
 
 report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
 	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
 
-test: $(SETUP) chromium  ## set up and run every test
+test: $(SETUP) chromium libreoffice  ## set up and run every test
 	$(BIN)/python -m pytest -q
 
 lint: $(SETUP)
@@ -64,3 +64,9 @@ chromium:
 	@command -v chromium >/dev/null || \
 	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium fonts-dejavu-core; } || \
 	  echo "chromium could not be installed: the browser tests will be skipped" >&2
+
+# The forms are opened, filled and saved by LibreOffice Calc. Without it those tests skip, and say so.
+libreoffice:
+	@command -v soffice >/dev/null || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui; } || \
+	  echo "libreoffice-calc-nogui could not be installed: the tests of saved forms will be skipped" >&2

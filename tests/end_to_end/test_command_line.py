@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from actionplan_engine.cli.main import COMMANDS, group
 from actionplan_engine.files import resource_root
+from form_folder import fill, write_unscored_plan
 
 EXAMPLE = resource_root() / "inputs" / "piraeus-puerto-montt"
 
@@ -209,3 +211,65 @@ def test_explain_prints_the_page_of_a_code(language: str) -> None:
     document = json.loads(call("explain", "AP203", "--format", "json", language=language).stdout)
     assert document["code"] == "AP203"
     assert len(document["sections"]) == 5
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
+class TestScorecards:
+    def test_it_writes_a_form_for_every_group_and_never_overwrites_one(self, tmp_path: Path):
+        folder = write_unscored_plan(tmp_path / "plan")
+        result = call("scorecards", folder, "--due", "2026-03-31")
+        assert result.exit_code == 0, result.output
+        forms = [folder / f"scorecards-{group}.xlsx" for group in ("G-1", "G-2")]
+        assert result.output.splitlines() == list(map(str, forms))
+        before = [form.read_bytes() for form in forms]
+        refused = call("scorecards", folder)
+        assert refused.exit_code == 2
+        assert "--update" in refused.output
+        assert [form.read_bytes() for form in forms] == before
+
+    def test_one_group_in_another_language_and_folder(self, tmp_path: Path):
+        folder = write_unscored_plan(tmp_path / "plan")
+        out = tmp_path / "out"
+        result = call("scorecards", folder, "--group", "g-2", "--out", out, "--language", "el")
+        assert result.exit_code == 0, result.output
+        assert [path.name for path in out.iterdir()] == ["scorecards-G-2.xlsx"]
+        names = openpyxl.load_workbook(out / "scorecards-G-2.xlsx").sheetnames
+        assert names[1] == "Βαθμολογίες"
+
+    def test_an_unknown_group_is_wrong_usage(self, tmp_path: Path):
+        result = call("scorecards", write_unscored_plan(tmp_path), "--group", "G-9")
+        assert result.exit_code == 2
+        assert "G-1, G-2" in result.output
+
+    def test_update_carries_the_answers_over_and_keeps_the_old_form(self, tmp_path: Path):
+        folder = write_unscored_plan(tmp_path)
+        call("scorecards", folder, "--group", "G-1")
+        form = folder / "scorecards-G-1.xlsx"
+        fill(form, {(1, "F6"): 3, (1, "I5"): "Remarks", (1, "I6"): "our remark"})
+        filled = form.read_bytes()
+        result = call("scorecards", folder, "--group", "G-1", "--update", "--format", "json")
+        assert result.exit_code == 0, result.output
+        (told,) = json.loads(result.output)["forms"]
+        assert told["carried_over"] == 1
+        assert told["left_behind"] == ["scorecards-G-1.xlsx › Scores!I6: our remark"]
+        assert openpyxl.load_workbook(form)["Scores"]["F6"].value == 3
+        assert (folder / "scorecards-G-1.xlsx.bak").read_bytes() == filled
+
+    def test_answers_in_a_renamed_form_are_not_counted_twice(self, tmp_path: Path):
+        folder = write_unscored_plan(tmp_path / "plan")
+        call("scorecards", folder, "--group", "G-1")
+        fill(folder / "scorecards-G-1.xlsx", {(1, "F6"): 3})
+        (folder / "scorecards-G-1.xlsx").rename(folder / "from Eleni.xlsx")
+        for wish in ([], ["--update"]):
+            refused = call("scorecards", folder, "--group", "G-1", *wish)
+            assert refused.exit_code == 2
+            assert "from Eleni.xlsx" in refused.output
+        out = tmp_path / "out"
+        assert call("scorecards", folder, "--update", "--out", out).exit_code == 0
+        assert openpyxl.load_workbook(out / "scorecards-G-1.xlsx")["Scores"]["F6"].value == 3
+
+    def test_a_plan_without_scorers_is_told_so(self, tmp_path: Path):
+        result = call("scorecards", write_unscored_plan(tmp_path, scorers=None))
+        assert result.exit_code == 1
+        assert "AP120" in result.output
+        assert not list(tmp_path.glob("*.xlsx"))

@@ -33,13 +33,13 @@ EXAMPLE = "inputs/piraeus-puerto-montt"
 def command(folder: Path, example: bool, output: str, quiet: bool) -> None:  # noqa: FBT001
     """Make a plan folder; never overwrites a file."""
     from actionplan_engine.files import resource_root, write_whole
-    from actionplan_engine.tables.blank import blank_workbook
+    from actionplan_engine.tables.forms import coordinator_workbook
 
     if example:
         source = resource_root() / EXAMPLE
         files = {path.name: path.read_bytes() for path in sorted(source.glob("*.xlsx"))}
     else:
-        files = {"coordinator.xlsx": blank_workbook(reader_language())}
+        files = {"coordinator.xlsx": coordinator_workbook(reader_language())}
     for name in files:
         if (folder / name).exists():
             raise UsageError(

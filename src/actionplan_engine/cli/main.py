@@ -18,6 +18,7 @@ COMMANDS = {
     "diff": N_("Say what changed between two plans, and why."),
     "explain": N_("Say why an action is in the plan, or what a code means."),
     "init": N_("Start a plan folder, empty or as the example."),
+    "scorecards": N_("Write the workbooks that working groups fill."),
     "run": N_("Do the whole job: reports, results and manifest."),
     "score": N_("Rank the candidate actions, without selecting."),
 }

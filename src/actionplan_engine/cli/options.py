@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -118,12 +118,17 @@ def open_plan(
         if not quiet:
             _warn(reading.findings, folder, output)
         return reading.inputs, reading.findings
+    leave_with(reading.findings, folder, output=output)
+
+
+def leave_with(findings: tuple[Finding, ...], folder: Path, *, output: str) -> NoReturn:
+    """List what is wrong with the inputs and leave with exit code 1."""
     if output == "json":
-        show_json({"problems": findings_as_json(reading.findings)})
+        show_json({"problems": findings_as_json(findings)})
     else:
-        _warn(reading.findings, folder, output)
+        _warn(findings, folder, output)
         nothing = say(N_("Nothing was written."))
-        click.echo(f"{summary_of(reading.findings)} {nothing}", err=True)
+        click.echo(f"{summary_of(findings)} {nothing}", err=True)
     sys.exit(1)
 
 

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _WORDS = tuple(WORDS)
-FOR_PEOPLE = {"scores": {"title", "city_id"}, "evidence": {"title", "city_id"}}
+FOR_PEOPLE = {
+    "scores": {"title", "city_id", "summary"},
+    "evidence": {"title", "city_id", "summary"},
+    "weights": {"name", "swing"},
+    "pairwise": {"name"},
+    "best_worst": {"name"},
+}
 """Columns that are there to be looked at: they are not read."""
 
 

@@ -16,12 +16,15 @@ from actionplan_engine.model import (
     Scorer,
     ScorerId,
 )
-from actionplan_engine.tables.plan_findings import WEIGHT_OF_WHAT
+from actionplan_engine.tables.plan_findings import NOT_WEIGHED, WEIGHT_OF_WHAT
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
+from actionplan_engine.tables.raw import shown
 from actionplan_engine.tables.values import NOT_NEGATIVE
 
 if TYPE_CHECKING:
+    from actionplan_engine.findings import Finding
     from actionplan_engine.tables.rows import RowReader
+    from actionplan_engine.tables.table import Row, Table
 
 
 def read_scorers(tables: PlanTables) -> Parsed[Scorer]:
@@ -35,8 +38,36 @@ def read_conflicts(tables: PlanTables) -> Parsed[Conflict]:
 
 
 def read_weights(tables: PlanTables) -> Parsed[GroupWeight]:
-    """Read the `weights` table: each row weighs one framework or one criterion."""
-    return read_rows(tables, "weights", _weight)
+    """Read the `weights` table: each row weighs one framework or one criterion.
+
+    Blank weights of a form are left out, with one note: the set's own proportions fill them in.
+    """
+    filled, notes = _without_blanks(tables)
+    parsed = read_rows(filled, "weights", _weight)
+    return Parsed(parsed.entries, (*parsed.findings, *notes))
+
+
+def _without_blanks(tables: PlanTables) -> tuple[PlanTables, list[Finding]]:
+    kept: list[Table] = []
+    notes: list[Finding] = []
+    for table in tables.of("weights"):
+        blank = [row for row in table.rows if _is_unfilled(table, row)]
+        kept.append(table._replace(rows=tuple(row for row in table.rows if row not in blank)))
+        if blank:
+            notes.append(
+                NOT_WEIGHED.at(
+                    table.cell(blank[0], "weight").location,
+                    group=shown(table.cell(blank[0], "group").value),
+                    count=len(blank),
+                    total=len(table.rows),
+                )
+            )
+    return PlanTables({**tables.by_name, "weights": tuple(kept)}, tables.complete), notes
+
+
+def _is_unfilled(table: Table, row: Row) -> bool:
+    """Whether it is a row of a form (only forms have ranks) whose weight is still blank."""
+    return "rank" in table.headers and table.cell(row, "weight").is_blank
 
 
 def _scorer(row: RowReader) -> Scorer:

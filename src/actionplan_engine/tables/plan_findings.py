@@ -290,6 +290,46 @@ OWN_CURRENCY = FindingKind(
     found="{found}",
     help=N_("it is not used; give rates for the other currencies only"),
 )
+PROPOSED_ACTION = FindingKind(
+    "AP360",
+    Severity.NOTE,
+    N_("a working group proposes an action"),
+    "{title}",
+    found=N_("proposed by {group}"),
+    help=N_(
+        "it is not in the plan: to take it up, add it to the table {table} with an id of its"
+        " own; else nothing is needed"
+    ),
+)
+PROPOSED_PRACTICE = FindingKind(
+    "AP361",
+    Severity.NOTE,
+    N_("a working group proposes a practice"),
+    "{title}",
+    found=N_("proposed by {group}"),
+    help=N_(
+        "it is not in the plan: to take it up, add it to the table {table} with an id of its"
+        " own; else nothing is needed"
+    ),
+)
+NO_LONGER_THERE = FindingKind(
+    "AP362",
+    Severity.WARNING,
+    N_("answers about what is no longer in the plan, left out"),
+    found=N_("{found}, in {count} rows of this file"),
+    expected=N_("an id of the table {table}"),
+    help=N_(
+        "nothing to do if it was withdrawn; else put it back into the table {table} and check again"
+    ),
+)
+NOT_WEIGHED = FindingKind(
+    "AP363",
+    Severity.NOTE,
+    N_("blank weights in the form of a working group"),
+    "{group}",
+    found=N_("{count} of {total} weights are blank"),
+    help=N_("fill them in; until then they keep the proportions of the set of criteria"),
+)
 
 KINDS = (
     REPEATED_ID,
@@ -327,4 +367,8 @@ KINDS = (
     AGAINST_ITSELF,
     EXCLUDES_ITSELF,
     OWN_CURRENCY,
+    PROPOSED_ACTION,
+    PROPOSED_PRACTICE,
+    NO_LONGER_THERE,
+    NOT_WEIGHED,
 )

@@ -19,12 +19,14 @@ from actionplan_engine.tables.money_checks import money_problems
 from actionplan_engine.tables.nouns import read_nouns
 from actionplan_engine.tables.plan_findings import NO_SCORERS_TABLE
 from actionplan_engine.tables.plan_tables import PlanTables, missing_tables, recognise
+from actionplan_engine.tables.proposals import proposal_notes
 from actionplan_engine.tables.rate_checks import rate_problems
 from actionplan_engine.tables.references import reference_problems
 from actionplan_engine.tables.rule_scopes import rule_problems
 from actionplan_engine.tables.scores import read_scores
 from actionplan_engine.tables.settings import read_settings
 from actionplan_engine.tables.timing import timing_problems
+from actionplan_engine.tables.withdrawn import without_withdrawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +49,8 @@ def read_plan(folder: Path) -> Reading:
 
     """
     raw = read_folder(folder)
-    tables, of_sheets = recognise(raw.tables, complete=raw.complete)
+    recognised, of_sheets = recognise(raw.tables, complete=raw.complete)
+    tables, of_gone = without_withdrawn(recognised)
     settings = read_settings(tables)
     nouns = read_nouns(tables)
     choice = choose_criteria(nouns, tables, settings)
@@ -57,6 +60,7 @@ def read_plan(folder: Path) -> Reading:
     findings = [
         *raw.findings,
         *of_sheets,
+        *of_gone,
         *missing_tables(tables),
         *settings.findings,
         *nouns.findings,
@@ -71,6 +75,7 @@ def read_plan(folder: Path) -> Reading:
         *rate_problems(nouns, settings.currency),
         *group_problems(nouns, tables, scores),
         *_scorers_problem(tables),
+        *proposal_notes(tables),
     ]
     if settings.settings is None or any(finding.is_error for finding in findings):
         return Reading(inputs=None, findings=in_reading_order(findings))

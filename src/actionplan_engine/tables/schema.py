@@ -54,7 +54,7 @@ def _columns(description: str) -> dict[str, Column]:
 
 
 SCHEMA: dict[str, dict[str, Column]] = {
-    "settings": _columns("key!:word value!:value"),
+    "settings": _columns("key!:word value!:value note:text"),
     "cities": _columns("city_id!:id name!:spoken country:text language:text currency:text"),
     "themes": _columns("theme_id!:id name!:spoken"),
     "frameworks": _columns("framework_id!:id name!:spoken weight:number note:text"),
@@ -80,12 +80,14 @@ SCHEMA: dict[str, dict[str, Column]] = {
     ),
     "scores": _columns(
         "action_id!:id criterion_id!:id scorer_id!:id score!:score confidence:text evidence:text"
-        " title:spoken city_id:text"
+        " title:spoken city_id:text summary:spoken"
     ),
-    "evidence": _columns("action_id!:id scorer_id!:id title:spoken city_id:text"),
+    "evidence": _columns("action_id!:id scorer_id!:id title:spoken city_id:text summary:spoken"),
     "scorers": _columns("scorer_id!:id role:spoken city_id:id group:text weight:number"),
     "conflicts": _columns("scorer_id!:id action_id!:id reason:spoken"),
-    "weights": _columns("group!:text framework:id criterion_id:id weight!:number"),
+    "weights": _columns(
+        "group!:text framework:id criterion_id:id weight!:number name:spoken swing:text rank:number"
+    ),
     "funds": _columns(
         "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"
         " cofinancing_max:percent rollover:yes_no themes:words by_name_only:yes_no"
@@ -95,6 +97,26 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "rules": _columns("rule_id!:id kind!:word of:text amount!:money measure:word title:spoken"),
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
     "notes": {},
+    "lists": _columns(
+        "action_id!:id title:spoken scorer_id:id role:spoken city_id:id theme:id practice_id:id"
+        " criterion_id:id framework:id currency:text"
+    ),
+    "proposed_actions": _columns(
+        "title!:spoken summary:spoken city_id:id theme:id practice_ids:ids duration_months:number"
+        " cost_likely:money currency:text lead:text source:text scorer_id:id"
+    ),
+    "proposed_practices": _columns(
+        "title!:spoken city_id:id description:spoken evidence:text source:text visit_date:text"
+        " scorer_id:id"
+    ),
+    "pairwise": _columns(
+        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:text name:spoken"
+    ),
+    "best_worst": _columns(
+        "group!:text scope!:text best:id worst:id criterion_id!:id best_to_other:number"
+        " other_to_worst:number name:spoken"
+    ),
+    "comparisons": _columns("scorer_id!:id better!:id worse!:id"),
 }
 """Table → its columns, in the order in which they are documented.
 

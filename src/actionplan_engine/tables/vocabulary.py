@@ -55,7 +55,18 @@ TABLES: dict[str, Names] = {
     "tabled": Names(
         "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
     ),
-    "notes": Names("Οδηγίες|Σημειώσεις", "Instrucciones|Notas", "read me|readme|instructions"),
+    "notes": Names(
+        "Οδηγίες|Σημειώσεις|Κλίμακα|Κωδικοί",
+        "Instrucciones|Notas|Escala|Códigos",
+        "read me|readme|instructions|scale|codes",
+    ),
+    # Sheets of the forms that working groups fill:
+    "lists": Names("Λίστες", "Listas", "list"),
+    "proposed_actions": Names("Νέες δράσεις", "Acciones nuevas", "new actions"),
+    "proposed_practices": Names("Νέες πρακτικές", "Prácticas nuevas", "new practices"),
+    "pairwise": Names("Συγκρίσεις ανά ζεύγη", "Comparaciones por pares", "pairwise comparisons"),
+    "best_worst": Names("Καλύτερο-χειρότερο", "Mejor-peor", "best-worst"),
+    "comparisons": Names("Συγκρίσεις δράσεων", "Comparaciones de acciones"),
 }
 """Table → its names. `notes` is a sheet for people: it is never read."""
 
@@ -186,6 +197,17 @@ COLUMNS: dict[str, Names] = {
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
+    # Columns of the forms that working groups fill:
+    "rank": Names("Σειρά|Κατάταξη", "Orden"),
+    "swing": Names("Από – έως|Εύρος", "Desde – hasta|Rango", "from – to|range"),
+    "scope": Names("Επίπεδο", "Nivel"),
+    "criterion_a": Names("Κριτήριο Α", "Criterio A"),
+    "criterion_b": Names("Κριτήριο Β", "Criterio B"),
+    "judgement": Names("Κρίση|Σύγκριση", "Juicio|Comparación", "judgment"),
+    "best_to_other": Names("Καλύτερο προς άλλο", "Mejor frente a otro", "best to others"),
+    "other_to_worst": Names("Άλλο προς χειρότερο", "Otro frente a peor", "others to worst"),
+    "better": Names("Προτιμότερη δράση|Προτιμότερη", "Acción preferida|Preferida"),
+    "worse": Names("Λιγότερο προτιμητέα δράση", "Acción menos preferida"),
 }
 """Column (or key of `settings`) → its names."""
 

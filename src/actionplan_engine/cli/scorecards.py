@@ -1,0 +1,216 @@
+"""`actionplan scorecards DIR`: the workbooks that working groups fill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from actionplan_engine.cli.language import say
+from actionplan_engine.cli.options import (
+    findings_format,
+    leave_with,
+    plan_folder,
+    quiet,
+    remember_language,
+)
+from actionplan_engine.cli.speech import show_json
+from actionplan_engine.errors import UsageError
+from actionplan_engine.i18n import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionplan_engine.findings import Location
+    from actionplan_engine.tables.forms import (
+        Answers,
+        FormPlan,
+        FormReading,
+        WorkingGroup,
+    )
+
+BACKUP = ".bak"
+"""What is put after the name of the form that a new one replaces."""
+
+
+class _Form(NamedTuple):
+    group: WorkingGroup
+    path: Path
+    answers: Answers
+    content: bytes
+
+
+@click.command(
+    "scorecards",
+    help=say(
+        N_(
+            "Write one workbook for each working group to fill: scores, evidence, weights,"
+            " conflicts of interest and proposals, in the group's language. A form that is there"
+            " already is not touched; --update writes it anew with its answers carried over."
+        )
+    ),
+    epilog=say(N_("Example: {command}"), command="actionplan scorecards my-plan --due 2026-03-31"),
+)
+@plan_folder
+@click.option("--group", "only", metavar="GROUP", help=say(N_("The form of this group only.")))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    callback=remember_language,
+    is_eager=True,
+    help=say(N_("Language of the forms; by default each group's own.")),
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say(N_("Folder for the forms; by default the plan folder itself.")),
+)
+@click.option("--due", default="", help=say(N_("The day by which the forms are to come back.")))
+@click.option(
+    "--update",
+    is_flag=True,
+    help=say(N_("Write forms anew, with the answers of the old ones; keeps the old as .bak.")),
+)
+@findings_format
+@quiet
+def command(
+    folder: Path,
+    only: str | None,
+    language: str | None,
+    out: Path | None,
+    due: str,
+    update: bool,  # noqa: FBT001
+    output: str,
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Write the working groups' forms."""
+    from actionplan_engine.files import write_whole
+    from actionplan_engine.tables.forms import read_form_plan
+
+    reading = read_form_plan(folder)
+    plan = reading.plan
+    if plan is None:
+        errors = tuple(finding for finding in reading.findings if finding.is_error)
+        leave_with(errors, folder, output=output)
+    target = out or folder
+    groups = _chosen(plan, only)
+    _refuse_what_is_there(groups, target, update=update)
+    forms = [
+        _form(reading, plan, group, target / group.file, (language, due, update))
+        for group in groups
+    ]
+    _refuse_answers_elsewhere(forms, folder, target)
+    for form in forms:
+        if form.path.exists():
+            write_whole(form.path.with_name(form.path.name + BACKUP), form.path.read_bytes())
+        write_whole(form.path, form.content)
+    _tell(forms, output=output, quiet=quiet, update=update)
+
+
+def _chosen(plan: FormPlan, only: str | None) -> tuple[WorkingGroup, ...]:
+    """Return all groups, or the one that was asked for.
+
+    Raises:
+        UsageError: there is none of that name.
+
+    """
+    if only is None:
+        return plan.groups
+    wanted = only.strip().casefold()
+    chosen = tuple(group for group in plan.groups if group.group.casefold() == wanted)
+    if not chosen:
+        known = ", ".join(group.group for group in plan.groups if group.group) or "-"
+        message = N_("There is no working group {given}; there are {known}.")
+        raise UsageError(message, given=only, known=known)
+    return chosen
+
+
+def _refuse_what_is_there(groups: Iterable[WorkingGroup], target: Path, *, update: bool) -> None:
+    """Raise where a form is there already, so that nobody's answers are written over."""
+    named: set[str] = set()
+    for group in groups:
+        path = target / group.file
+        if group.file.casefold() in named:
+            message = N_("Two working groups would share the form {path}: rename one of them.")
+            raise UsageError(message, path=path)
+        named.add(group.file.casefold())
+        if path.exists() and not update:
+            raise UsageError(
+                N_(
+                    "{path} is already there and may hold answers. With --update a new form takes"
+                    " them over; nothing was written."
+                ),
+                path=path,
+            )
+
+
+def _form(
+    reading: FormReading,
+    plan: FormPlan,
+    group: WorkingGroup,
+    path: Path,
+    wishes: tuple[str | None, str, bool],
+) -> _Form:
+    from actionplan_engine.tables.forms import NO_ANSWERS, answers_of, form_workbook
+
+    language, due, update = wishes
+    answers = answers_of(
+        group,
+        reading.tables,
+        reading.criterion_ids,
+        actions=[action.action_id for action in plan.actions],
+        scorers=[scorer.scorer_id for each in plan.groups for scorer in each.scorers],
+    )
+    carried = answers if update else NO_ANSWERS
+    content = form_workbook(plan, group, language=language, answers=carried, due=due)
+    return _Form(group, path, answers, content)
+
+
+def _left(form: _Form, *, update: bool) -> tuple[tuple[Location, str], ...]:
+    """Return the old cells that the new form has no place for."""
+    return form.answers.left if update else ()
+
+
+def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path) -> None:
+    """Raise where the old answers would stand twice: in the new form and in another file."""
+    if folder.resolve() != target.resolve():
+        return
+    for form in forms:
+        others = [file for file in form.answers.files if file != form.path.name]
+        if others and not form.answers.is_empty:
+            raise UsageError(
+                N_(
+                    "Answers of the group {group} stand in {files} too and would count twice. Write"
+                    " the new forms into another folder with --out, or give the file its old name"
+                    " {name}; nothing was written."
+                ),
+                group=form.group.group,
+                files=", ".join(others),
+                name=form.path.name,
+            )
+
+
+def _tell(forms: list[_Form], *, output: str, quiet: bool, update: bool) -> None:
+    if output == "json":
+        documents = [
+            {
+                "file": str(form.path),
+                "group": form.group.group,
+                "carried_over": len(form.answers.scores) if update else 0,
+                "left_behind": [f"{place}: {text}" for place, text in _left(form, update=update)],
+            }
+            for form in forms
+        ]
+        show_json({"forms": documents})
+        return
+    for form in forms:
+        if not quiet:
+            click.echo(str(form.path))
+        if update and form.answers.scores and not quiet:
+            count = len(form.answers.scores)
+            click.echo("  " + say(N_("{count} scores carried over"), count=count))
+        for place, text in _left(form, update=update):
+            line = say(N_("not carried over: {place}: {text}"), place=place, text=text)
+            click.echo(f"  {line}", err=True)

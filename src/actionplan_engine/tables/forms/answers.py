@@ -1,0 +1,248 @@
+"""What a working group has filled in before: every cell as it stands, to carry it over.
+
+Cells are taken as they are, even those that a check would refuse, so that a new form loses none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.numbers import read_number
+from actionplan_engine.tables.raw import RawCell, shown
+from actionplan_engine.tables.scorecards import criterion_columns
+from actionplan_engine.tables.scores import Key, key_of
+from actionplan_engine.tables.values import is_not_applicable, text_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from actionplan_engine.findings import Location
+    from actionplan_engine.tables.forms.plan import WorkingGroup
+    from actionplan_engine.tables.known_ids import Ids
+    from actionplan_engine.tables.plan_tables import PlanTables
+    from actionplan_engine.tables.table import Row, Table
+
+NOT_APPLICABLE = "NA"
+"""How an answer says that a criterion does not apply, whatever the sheet's language."""
+
+Answer = str | float
+"""What a cell says: a number, or a text."""
+
+FREE_TABLES: dict[str, tuple[str, ...]] = {
+    "conflicts": ("scorer_id", "action_id", "reason"),
+    "proposed_actions": (
+        "title",
+        "summary",
+        "city_id",
+        "theme",
+        "practice_ids",
+        "duration_months",
+        "cost_likely",
+        "currency",
+        "lead",
+        "source",
+        "scorer_id",
+    ),
+    "proposed_practices": (
+        "title",
+        "city_id",
+        "description",
+        "evidence",
+        "source",
+        "visit_date",
+        "scorer_id",
+    ),
+    "comparisons": ("scorer_id", "better", "worse"),
+}
+"""Sheets of a form with blank rows to fill → their columns."""
+
+KEYED_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "weights": (("framework", "criterion_id"), ("rank", "weight")),
+    "pairwise": (("scope", "criterion_a", "criterion_b"), ("judgement",)),
+    "best_worst": (
+        ("scope", "criterion_id"),
+        ("best", "worst", "best_to_other", "other_to_worst"),
+    ),
+}
+"""Sheets of a form with given rows → the columns that say which row, and those to fill."""
+
+FRAMEWORKS = "frameworks"
+"""The scope of judgements that compare frameworks."""
+_OF_CRITERIA = ("criterion_id", "criterion_a", "criterion_b")
+_OF_ACTIONS = ("action_id", "better", "worse")
+
+
+class Answers(NamedTuple):
+    """The filled cells of one group's earlier forms."""
+
+    scores: dict[Key, Answer]
+    evidence: dict[Key, Answer]
+    keyed: dict[str, dict[tuple[str, ...], tuple[Answer | None, ...]]]
+    """Table → key of a row (see `KEYED_TABLES`) → its filled cells."""
+    free: dict[str, tuple[tuple[Answer | None, ...], ...]]
+    """Table → rows, in the columns of `FREE_TABLES`."""
+    files: tuple[str, ...]
+    """The files that they stand in."""
+    left: tuple[tuple[Location, str], ...]
+    """Cells that a new form has no place for, and what they say."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in."""
+        return not (
+            self.scores or self.evidence or any(self.keyed.values()) or any(self.free.values())
+        )
+
+
+NO_ANSWERS = Answers({}, {}, {}, {}, (), ())
+
+
+def answers_of(
+    group: WorkingGroup,
+    tables: PlanTables,
+    criteria: Ids,
+    *,
+    actions: Iterable[str],
+    scorers: Iterable[str],
+) -> Answers:
+    """Return what a group filled in, in every file of the plan folder that is a form of it.
+
+    `actions` and `scorers` are the ids of the whole plan: what stands about others is `left`.
+
+    A form is a file with a scorecard (one column a criterion) that names a scorer of the group.
+    """
+    own = {same_id_key(scorer.scorer_id) for scorer in group.scorers}
+    files = {
+        table.source.file
+        for name in ("scores", "evidence")
+        for table in tables.of(name)
+        if table.is_grid and any(_key(table, row, "scorer_id") in own for row in table.rows)
+    }
+    old = _OldForms(
+        group=same_id_key(group.group),
+        own=frozenset(own),
+        others=frozenset(map(same_id_key, scorers)) - own,
+        actions=frozenset(map(same_id_key, actions)),
+        criteria=criteria,
+        tables=tables,
+        files=tuple(sorted(files)),
+    )
+    return Answers(
+        scores=old.grid("scores"),
+        evidence=old.grid("evidence"),
+        keyed={name: old.keyed(name) for name in KEYED_TABLES},
+        free={name: old.free(name) for name in FREE_TABLES},
+        files=old.files,
+        left=tuple(old.left),
+    )
+
+
+@dataclass(frozen=True)
+class _OldForms:
+    """The forms that a group filled, while their cells are gathered; ids as their keys."""
+
+    group: str
+    own: frozenset[str]
+    others: frozenset[str]
+    """Scorers of other groups, whose answers are none of this group's business."""
+    actions: frozenset[str]
+    criteria: Ids
+    tables: PlanTables
+    files: tuple[str, ...]
+    left: list[tuple[Location, str]] = field(default_factory=list)
+
+    def grid(self, name: str) -> dict[Key, Answer]:
+        """Return the answers of a grid; what has no row or column in the new form is `left`."""
+        found: dict[Key, Answer] = {}
+        for table, row in self._rows(name):
+            scorer = _key(table, row, "scorer_id")
+            if not table.is_grid or scorer in self.others:
+                continue
+            places = criterion_columns(table, self.criteria).places
+            action = _key(table, row, "action_id")
+            asked = scorer in self.own and action in self.actions
+            for place, cell in row.others.items():
+                answer = _answer(cell, table.language, scores=name == "scores")
+                if answer is None:
+                    continue
+                key = key_of(action, places.get(place, ""), scorer)
+                if not asked or place not in places or found.setdefault(key, answer) != answer:
+                    self._leave(cell)
+        return found
+
+    def keyed(self, name: str) -> dict[tuple[str, ...], tuple[Answer | None, ...]]:
+        """Return the filled cells of a sheet with given rows, by the key of the row."""
+        keys, filled = KEYED_TABLES[name]
+        found = {}
+        for table, row in self._rows(name):
+            if _key(table, row, "group") != self.group:
+                continue
+            values = _values(table, row, filled)
+            if self._is_gone(table, row):
+                self._leave(*(row.cells[column] for column in filled if column in row.cells))
+            elif any(value is not None for value in values):
+                found[tuple(_key(table, row, column) for column in keys)] = values
+            self._leave(*row.others.values())
+        return found
+
+    def free(self, name: str) -> tuple[tuple[Answer | None, ...], ...]:
+        """Return the rows of a sheet with free rows; those about what is gone are `left`."""
+        rows = []
+        for table, row in self._rows(name):
+            scorer = _key(table, row, "scorer_id")
+            if scorer in self.others:
+                continue
+            named = {_key(table, row, column) for column in _OF_ACTIONS} - {""}
+            if named <= self.actions and scorer in self.own | {""}:
+                if row.cells:
+                    rows.append(_values(table, row, FREE_TABLES[name]))
+                self._leave(*row.others.values())
+            else:
+                self._leave(*row.cells.values(), *row.others.values())
+        return tuple(rows)
+
+    def _is_gone(self, table: Table, row: Row) -> bool:
+        """Whether a row is about a criterion that the plan no longer has."""
+        if _key(table, row, "scope") == FRAMEWORKS:
+            return False
+        named = {_key(table, row, column) for column in _OF_CRITERIA} - {""}
+        return any(criterion not in self.criteria for criterion in named)
+
+    def _rows(self, name: str) -> Iterator[tuple[Table, Row]]:
+        for table in self.tables.of(name):
+            if table.source.file in self.files:
+                for row in table.rows:
+                    yield table, row
+
+    def _leave(self, *cells: RawCell) -> None:
+        said = ((cell, cell.error or cell.value) for cell in cells)
+        self.left.extend((cell.location, shown(value)) for cell, value in said if value is not None)
+
+
+def _values(table: Table, row: Row, columns: tuple[str, ...]) -> tuple[Answer | None, ...]:
+    return tuple(_answer(table.cell(row, column), table.language) for column in columns)
+
+
+def _key(table: Table, row: Row, column: str) -> str:
+    value = table.cell(row, column).value
+    return same_id_key(str(value)) if value is not None else ""
+
+
+def _answer(cell: RawCell, language: str, *, scores: bool = False) -> Answer | None:
+    """Return what a cell says; of `scores`, numbers typed as text and NA are understood."""
+    if cell.error:
+        return cell.error
+    if cell.value is None:
+        return None
+    if isinstance(cell.value, Decimal):
+        return float(cell.value)
+    text = text_in(cell)
+    if not scores:
+        return text
+    if is_not_applicable(text):
+        return NOT_APPLICABLE
+    number = read_number(text, language)
+    return float(number) if isinstance(number, Decimal) else text
