@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import (
@@ -18,9 +17,11 @@ from actionplan_engine.model import (
 )
 from actionplan_engine.tables.plan_findings import WEIGHT_OF_WHAT
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
-from actionplan_engine.tables.values import NOT_NEGATIVE
+from actionplan_engine.tables.values import NOT_NEGATIVE, POSITIVE
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from actionplan_engine.tables.rows import RowReader
 
 
@@ -68,5 +69,13 @@ def _weight(row: RowReader) -> GroupWeight:
         group=GroupId(row.text("group")),
         framework_id=FrameworkId(framework) if framework else None,
         criterion_id=CriterionId(criterion) if criterion else None,
-        weight=float(row.number("weight", NOT_NEGATIVE) or Decimal(0)),
+        weight=_float(row.number("weight", NOT_NEGATIVE)),
+        rank=_float(row.number("rank", POSITIVE)),
+        range_worst=_float(row.number("range_worst")),
+        range_zero=_float(row.number("range_zero")),
+        range_best=_float(row.number("range_best")),
     )
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

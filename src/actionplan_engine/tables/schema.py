@@ -85,7 +85,18 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "evidence": _columns("action_id!:id scorer_id!:id title:spoken city_id:text"),
     "scorers": _columns("scorer_id!:id role:spoken city_id:id group:text weight:number"),
     "conflicts": _columns("scorer_id!:id action_id!:id reason:text"),
-    "weights": _columns("group!:text framework:id criterion_id:id weight!:number"),
+    "weights": _columns(
+        "group!:text framework:id criterion_id:id weight:number rank:number range_worst:number"
+        " range_zero:number range_best:number"
+    ),
+    "pairwise": _columns(
+        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:number"
+    ),
+    "best_worst": _columns(
+        "group!:text scope!:text best!:id worst!:id criterion_id!:id best_to_other!:number"
+        " other_to_worst!:number"
+    ),
+    "comparisons": _columns("scorer_id!:id better!:id worse!:id strength:number"),
     "funds": _columns(
         "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"
         " cofinancing_max:percent rollover:yes_no themes:words by_name_only:yes_no"
@@ -104,8 +115,9 @@ Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (n
 
 SETTINGS: dict[str, Column] = _columns(
     "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
-    " criteria_set:text weighting:word missing_policy:word merge:word coverage_minimum:percent"
-    " samples:number seed:number time_limit:number gap:number prefer_early:yes_no"
+    " criteria_set:text weighting:word weights_combination:word missing_policy:word merge:word"
+    " coverage_minimum:percent samples:number seed:number time_limit:number gap:number"
+    " prefer_early:yes_no"
 )
 """Key of the `settings` table → what its value holds."""
 

@@ -46,6 +46,19 @@ TABLES: dict[str, Names] = {
         "conflicts of interest|recusals",
     ),
     "weights": Names("Βάρη|Σταθμίσεις", "Pesos|Ponderaciones", "weight"),
+    "pairwise": Names(
+        "Συγκρίσεις ανά ζεύγη|Ζεύγη κριτηρίων",
+        "Comparación por pares|Comparaciones por pares|Pares de criterios",
+        "pairwise comparisons|pairs",
+    ),
+    "best_worst": Names(
+        "Καλύτερο και χειρότερο|Άριστο και χείριστο",
+        "Mejor y peor|Mejor-peor",
+        "best and worst|best–worst",
+    ),
+    "comparisons": Names(
+        "Συγκρίσεις δράσεων", "Comparación de acciones|Comparaciones de acciones", "comparison"
+    ),
     "funds": Names("Πόροι|Ταμεία|Χρηματοδότηση", "Fondos|Financiamiento", "fund"),
     "capacity": Names("Δυναμικότητα|Διαθεσιμότητα", "Capacidad|Disponibilidad", "capacities"),
     "rates": Names(
@@ -67,6 +80,10 @@ COLUMNS: dict[str, Names] = {
     "baseline": Names("Τιμή βάσης", "Línea base"),
     "beneficiaries": Names("Ωφελούμενοι", "Beneficiarios|Personas beneficiarias"),
     "best": Names("Άριστο|Καλύτερο", "Óptimo|Mejor"),
+    "best_to_other": Names(
+        "Καλύτερο προς αυτό|Άριστο προς αυτό", "Mejor frente a este|Mejor a otro"
+    ),
+    "better": Names("Προτιμότερη δράση|Προτιμότερη", "Acción preferida|Preferida"),
     "by_name_only": Names("Μόνο ονομαστικά", "Solo por nombre"),
     "city_id": Names(
         "Κωδικός πόλης|Πόλη|Δήμος", "Código de ciudad|Ciudad|Municipio|Comuna", "city"
@@ -93,6 +110,8 @@ COLUMNS: dict[str, Names] = {
     "coverage_minimum": Names("Ελάχιστη κάλυψη %|Ελάχιστη κάλυψη", "Cobertura mínima %"),
     "criteria_set": Names("Σύνολο κριτηρίων", "Conjunto de criterios"),
     "criterion_id": Names("Κωδικός κριτηρίου|Κριτήριο", "Código de criterio|Criterio", "criterion"),
+    "criterion_a": Names("Κριτήριο Α|Πρώτο κριτήριο", "Criterio A|Primer criterio"),
+    "criterion_b": Names("Κριτήριο Β|Δεύτερο κριτήριο", "Criterio B|Segundo criterio"),
     "currency": Names("Νόμισμα", "Moneda|Divisa"),
     "date": Names("Ημερομηνία", "Fecha"),
     "description": Names("Περιγραφή", "Descripción"),
@@ -110,6 +129,7 @@ COLUMNS: dict[str, Names] = {
     "group": Names("Ομάδα", "Grupo"),
     "indicator": Names("Δείκτης", "Indicador"),
     "intervention_fields": Names("Πεδία παρέμβασης", "Ámbitos de intervención"),
+    "judgement": Names("Κρίση|Σύγκριση", "Juicio|Comparación", "judgment"),
     "key": Names("Κλειδί|Ρύθμιση", "Clave|Ajuste", "setting"),
     "kind": Names("Είδος", "Tipo|Clase"),
     "language": Names("Γλώσσα", "Idioma|Lengua"),
@@ -143,6 +163,13 @@ COLUMNS: dict[str, Names] = {
     "prefer_early": Names("Προτίμηση νωρίς", "Preferir temprano"),
     "price_year": Names("Έτος τιμών", "Año de precios"),
     "question": Names("Ερώτηση", "Pregunta"),
+    "other_to_worst": Names(
+        "Αυτό προς χειρότερο|Αυτό προς χείριστο", "Este frente al peor|Otro a peor"
+    ),
+    "range_best": Names("Εύρος: άριστο|Άριστο όταν δόθηκε", "Rango: óptimo|Óptimo al darlo"),
+    "range_worst": Names("Εύρος: χείριστο|Χείριστο όταν δόθηκε", "Rango: pésimo|Pésimo al darlo"),
+    "range_zero": Names("Εύρος: μηδέν|Μηδέν όταν δόθηκε", "Rango: cero|Cero al darlo"),
+    "rank": Names("Σειρά|Σειρά σπουδαιότητας", "Orden|Orden de importancia"),
     "rate": Names("Ισοτιμία", "Tipo de cambio|Tasa"),
     "reason": Names("Λόγος|Αιτία", "Motivo|Razón"),
     "requires": Names("Προϋποθέτει|Προαπαιτεί", "Requiere"),
@@ -152,6 +179,7 @@ COLUMNS: dict[str, Names] = {
     "rule_id": Names("Κωδικός κανόνα|Κανόνας", "Código de regla|Regla", "rule"),
     "same_site": Names("Ίδια θέση", "Mismo sitio|Mismo lugar"),
     "samples": Names("Δείγματα", "Muestras|Simulaciones"),
+    "scope": Names("Πεδίο σύγκρισης|Πεδίο", "Alcance|Ámbito de comparación"),
     "score": Names("Βαθμός|Βαθμολογία", "Puntaje|Puntuación"),
     "scorer_id": Names(
         "Κωδικός βαθμολογητή|Βαθμολογητής", "Código de evaluador|Evaluador|Evaluadora", "scorer"
@@ -160,6 +188,7 @@ COLUMNS: dict[str, Names] = {
     "seed": Names("Σπόρος", "Semilla"),
     "source": Names("Πηγή", "Fuente"),
     "start": Names("Έναρξη|Έναρξη σχεδίου", "Inicio|Inicio del plan"),
+    "strength": Names("Ένταση", "Intensidad|Fuerza"),
     "summary": Names("Περίληψη", "Resumen"),
     "tags": Names("Ετικέτες", "Etiquetas"),
     "target": Names("Τιμή στόχος|Στόχος", "Meta"),
@@ -183,6 +212,8 @@ COLUMNS: dict[str, Names] = {
     "weight_high": Names("Βάρος μέγιστο", "Peso alto|Peso máximo"),
     "weight_low": Names("Βάρος ελάχιστο", "Peso bajo|Peso mínimo"),
     "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
+    "weights_combination": Names("Συνδυασμός βαρών", "Combinación de pesos"),
+    "worse": Names("Υποδεέστερη δράση|Υποδεέστερη", "Acción menos preferida|Menos preferida"),
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
@@ -211,6 +242,9 @@ WORDS: dict[str, Names] = {
     "theme": Names("θεματική|θέμα", "tema"),
     "city": Names("πόλη", "ciudad"),
     "framework": Names("πλαίσιο", "marco"),
+    "frameworks": Names("πλαίσια", "marcos"),
+    "aip": Names("μέσος όρος βαρών", "media de los pesos", "mean of weights"),
+    "aij": Names("μέσος όρος κρίσεων", "media de los juicios", "mean of judgements"),
     "fund": Names("πόρος|ταμείο", "fondo"),
     "tag": Names("ετικέτα", "etiqueta"),
     "at_least": Names("τουλάχιστον", "al menos"),
