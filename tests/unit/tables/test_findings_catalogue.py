@@ -9,10 +9,16 @@ import pytest
 
 from actionplan_engine.findings import Finding, FindingKind, Location, Severity, render_finding
 from actionplan_engine.i18n import LANGUAGES
-from actionplan_engine.tables import cell_findings, file_findings, plan_findings
+from actionplan_engine.tables import (
+    cell_findings,
+    file_findings,
+    judgement_findings,
+    plan_findings,
+)
 from actionplan_engine.tables.findings_catalogue import KINDS
 
-EVERY_KIND = (*file_findings.KINDS, *cell_findings.KINDS, *plan_findings.KINDS)
+MODULES = (file_findings, cell_findings, plan_findings, judgement_findings)
+EVERY_KIND = tuple(kind for module in MODULES for kind in module.KINDS)
 
 
 def placeholders(kind: FindingKind) -> set[str]:
@@ -25,13 +31,18 @@ def test_no_code_has_two_wordings() -> None:
 
 
 def test_every_wording_of_a_module_is_in_the_catalogue() -> None:
-    for module in (file_findings, cell_findings, plan_findings):
+    for module in MODULES:
         kinds = {value for value in vars(module).values() if isinstance(value, FindingKind)}
         assert kinds == set(module.KINDS)
 
 
 def test_every_code_belongs_to_its_family() -> None:
-    families = {"AP1": file_findings, "AP2": cell_findings, "AP3": plan_findings}
+    families = {
+        "AP1": file_findings,
+        "AP2": cell_findings,
+        "AP3": plan_findings,
+        "AP4": judgement_findings,
+    }
     for prefix, module in families.items():
         assert all(kind.code.startswith(prefix) for kind in module.KINDS)
 
@@ -53,7 +64,7 @@ def test_every_kind_can_be_rendered(language: str) -> None:
 def test_every_kind_is_used_somewhere() -> None:
     package = Path(file_findings.__file__).parent
     sources = {path.name: path.read_text() for path in package.glob("*.py")}
-    for module in (file_findings, cell_findings, plan_findings):
+    for module in MODULES:
         own = Path(module.__file__).name
         others = "".join(text for name, text in sources.items() if name != own)
         for name, value in vars(module).items():
