@@ -112,7 +112,10 @@ def consistency_index(best_to_worst: float) -> float:
 
 
 def output_based_ratio(xi: float, best_to_worst: float) -> float:
-    """Return ξ*/CI of the non-linear model (Rezaei 2015): 0 = consistent, 1 = worst possible."""
+    """Return ξ*/CI of the non-linear model (Rezaei 2015): 0 = consistent.
+
+    1 is as far as one criterion can go; two that pull apart may go beyond.
+    """
     index = consistency_index(best_to_worst)
     return xi / index if index > 0 else 0.0
 
