@@ -8,6 +8,9 @@ from actionplan_engine.export.numbers import Number
 from actionplan_engine.model import Noun
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actionplan_engine.model import PlanInputs, ScorerId
     from actionplan_engine.scoring import WeightTree
     from actionplan_engine.scoring.elicitation import Consistency, HolisticReading, ScopeWeights
 
@@ -50,7 +53,8 @@ class JudgementResult(Noun):
 class ContradictionResult(Noun):
     """A comparison of actions that does not fit, and the (better, worse) that it clashes with."""
 
-    scorer_id: str
+    role: str
+    """Of the scorer; never who it is."""
     better: str
     worse: str
     clashes_with: tuple[tuple[str, str], ...]
@@ -84,8 +88,9 @@ class WeightsResult(Noun):
     holistic: tuple[HolisticResult, ...]
 
 
-def weights_result(weights: WeightTree) -> WeightsResult:
+def weights_result(inputs: PlanInputs, weights: WeightTree) -> WeightsResult:
     """Arrange a weight tree's origin in the published form."""
+    roles = {scorer.scorer_id: str(scorer.role) for scorer in inputs.scorers}
     return WeightsResult(
         method=weights.method,
         combination=weights.elicitation.combination,
@@ -95,7 +100,7 @@ def weights_result(weights: WeightTree) -> WeightsResult:
             for group in weights.groups
         ),
         judgements=tuple(_judgement(scope) for scope in weights.elicitation.scopes),
-        holistic=tuple(_holistic(reading) for reading in weights.elicitation.holistic),
+        holistic=tuple(_holistic(reading, roles) for reading in weights.elicitation.holistic),
     )
 
 
@@ -124,13 +129,13 @@ def _consistency(consistency: Consistency) -> ConsistencyResult:
     )
 
 
-def _holistic(reading: HolisticReading) -> HolisticResult:
+def _holistic(reading: HolisticReading, roles: Mapping[ScorerId, str]) -> HolisticResult:
     return HolisticResult(
         group=reading.group,
         comparisons=reading.comparisons,
         contradictions=tuple(
             ContradictionResult(
-                scorer_id=each.scorer_id,
+                role=roles.get(each.scorer_id, ""),
                 better=each.better,
                 worse=each.worse,
                 clashes_with=each.clashes_with,

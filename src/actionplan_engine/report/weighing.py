@@ -80,8 +80,10 @@ class Weighing:
     def sentences(self) -> list[str]:
         """Return what councillors should know about the judgements, most important first."""
         elicitation = self._weights.elicitation
+        alone = len(self._weights.groups) < 2
+        scopes = [s for s in elicitation.scopes if s.group is not None or not alone]
         return [
-            *(s for scope in elicitation.scopes for s in self._consistency(scope)),
+            *(s for scope in scopes for s in self._consistency(scope)),
             *self._all_consistent(),
             *self._left_to_the_set(),
             *(s for reading in elicitation.holistic for s in self._holistic(reading)),
@@ -125,9 +127,9 @@ class Weighing:
         if triad := found.worst_triad:
             yield self._speech.gettext(
                 N_(
-                    "What fits least: %(first)s was said to be worth %(one)s times %(second)s, and"
-                    " %(second)s %(two)s times %(third)s. That makes %(implied)s times %(third)s"
-                    " for %(first)s, but %(said)s was said."
+                    'What fits least: "%(first)s" was said to be worth %(one)s times'
+                    ' "%(second)s", and that %(two)s times "%(third)s". So "%(first)s" would be'
+                    ' worth %(implied)s times "%(third)s", but %(said)s was said.'
                 ),
                 first=self._member(scope.scope, triad.first),
                 second=self._member(scope.scope, triad.second),
@@ -139,7 +141,7 @@ class Weighing:
             )
         if found.worst_member is not None:
             yield self._speech.gettext(
-                N_("What fits least: the two judgements of %(member)s."),
+                N_('What fits least: the two judgements of "%(member)s".'),
                 member=self._member(scope.scope, found.worst_member),
             )
 

@@ -9,6 +9,7 @@ import numpy as np
 from actionplan_engine.assessment.merging import Merging, merge_cell
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
+from actionplan_engine.model import GroupId
 from actionplan_engine.scoring.elicitation import Contradiction, HolisticReading
 from actionplan_engine.scoring.holistic import HolisticWeights, holistic_weights
 from actionplan_engine.scoring.value_functions import Floats, declared_points, piecewise_linear
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         ActionId,
         Comparison,
         CriterionId,
-        GroupId,
         PlanInputs,
         Score,
     )
@@ -35,8 +35,8 @@ def holistic_readings(
 ) -> tuple[tuple[tuple[HolisticReading, Weights], ...], tuple[HolisticReading, Weights]]:
     """Return each group's reading and global weights, and those of all comparisons together.
 
-    A scorer without a group is a group of one. Recused scores do not count, in the comparisons
-    neither than elsewhere; a blank counts as the policy for missing scores says.
+    Scorers without a group are grouped by their role, or stand alone where they have none. Recused
+    scores count here as little as elsewhere; a blank counts as the policy for missing scores says.
 
     Raises:
         UsageError: there are no comparisons.
@@ -45,19 +45,13 @@ def holistic_readings(
     if not inputs.comparisons:
         raise UsageError(_NOTHING)
     values = _values(inputs)
-    group_of = {scorer.scorer_id: scorer.group for scorer in inputs.scorers}
+    group_of = {s.scorer_id: s.group or str(s.role) for s in inputs.scorers}
     by_group: dict[GroupId, list[Comparison]] = {}
     for comparison in inputs.comparisons:
         own = comparison.scorer_id
-        by_group.setdefault(group_of.get(own) or _as_group(own), []).append(comparison)
+        by_group.setdefault(GroupId(group_of.get(own) or own), []).append(comparison)
     groups = tuple(_reading(inputs, values, group, by_group[group]) for group in sorted(by_group))
     return groups, _reading(inputs, values, None, inputs.comparisons)
-
-
-def _as_group(scorer_id: str) -> GroupId:
-    from actionplan_engine.model import GroupId
-
-    return GroupId(scorer_id)
 
 
 def _reading(

@@ -10,8 +10,11 @@ from actionplan_engine.report.summary.value_curves import ValueCurve, value_curv
 from actionplan_engine.report.weighing import Weighing
 
 if TYPE_CHECKING:
-    from actionplan_engine.model import CriterionId, Spoken
+    from actionplan_engine.model import ActionId, CriterionId, Spoken
     from actionplan_engine.report.summary.source import Source
+
+
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Method:
     """What is to be known about the judgements: contradictions, gaps."""
     checks: tuple[JudgementLine, ...]
     """Consistency by group and scope; none where the method knows no contradiction."""
+    first_by_group: tuple[tuple[str, tuple[ActionId, ...]], ...]
+    """Each group and the actions that its own weights alone would put first; none for one group."""
     curves: tuple[ValueCurve, ...]
     groups: tuple[str, ...]
     branches: tuple[Branch, ...]
@@ -91,12 +96,26 @@ def method(source: Source) -> Method:
             for scope in weights.elicitation.scopes
             if scope.consistency is not None
         ),
+        first_by_group=_first_by_group(source),
         curves=value_curves(source),
         groups=tuple(group.group for group in weights.groups),
         branches=tuple(_branch(source, b.framework_id, b.weight) for b in weights.frameworks),
         merge=settings.merge,
         missing_policy=settings.missing_policy,
         coverage_minimum=settings.coverage_minimum,
+    )
+
+
+def _first_by_group(source: Source) -> tuple[tuple[str, tuple[ActionId, ...]], ...]:
+    groups = source.result.ranking.weights.groups
+    if len(groups) < 2:
+        return ()
+    return tuple(
+        (
+            group.group,
+            tuple(sorted(group.ranks, key=lambda action: (group.ranks[action], action))[:_FIRST]),
+        )
+        for group in groups
     )
 
 
