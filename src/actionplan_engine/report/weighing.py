@@ -202,7 +202,11 @@ class Weighing:
                 worse=worse,
             )
         pairs = [
-            self._speech.gettext(N_("%(better)s over %(worse)s"), better=one, worse=other)
+            self._speech.gettext(
+                N_("%(better)s over %(worse)s"),
+                better=self._names.action(one),
+                worse=self._names.action(other),
+            )
             for one, other in found.clashes_with
         ]
         return self._speech.gettext(

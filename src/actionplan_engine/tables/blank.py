@@ -30,6 +30,7 @@ DEFAULTS = {
     "languages": "en;el;es",
     "criteria_set": "iurc",
     "weighting": "swing",
+    "weights_combination": "aip",
     "missing_policy": "zero",
     "merge": "median",
     "coverage_minimum": "50",
