@@ -18,6 +18,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 246.0, 14.0, 122.0
 _FONT = 12
 _APART = 30.0
 """Least distance between two labels under the axis, px."""
+_LINE = 14.0
+"""Least distance between two labels beside it, px."""
 
 
 def value_curve(
@@ -35,7 +37,8 @@ def value_curve(
     values = [value for _, value in points]
     across = Scale(points[0][0], points[-1][0], _LEFT, _RIGHT)
     up = Scale(min(0.0, *values), max(1.0, *values), _BOTTOM, _TOP)
-    marks = sorted({0.0, 1.0, min(values)})
+    lowest = [min(values)] if up(0.0) + _LINE <= up(min(values)) else []
+    marks = [0.0, 1.0, *lowest]
     lines = [
         element("line", x1=_LEFT, x2=_RIGHT, y1=up(value), y2=up(value), stroke=GRID)
         for value in marks
@@ -50,7 +53,7 @@ def value_curve(
         *lines,
         curve,
         *dots,
-        *([_veto(across(veto))] if veto is not None else []),
+        *([_veto(min(max(across(veto), _LEFT), _RIGHT))] if veto is not None else []),
         group(
             (text(_LEFT - 8, up(value) + 4, formats.points(value)) for value in marks),
             text_anchor="end",
