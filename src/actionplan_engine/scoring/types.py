@@ -44,6 +44,11 @@ class WeightTree(Noun):
     elicitation: Elicitation = Elicitation(combination="aip")
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nobody stated weights: they are then sampled freely, not around these."""
+        return self.method == "unknown"
+
+    @property
     def global_weights(self) -> dict[CriterionId, float]:
         """Criterion → global weight; they sum to 1."""
         return {leaf.criterion_id: leaf.global_weight for leaf in self.criteria}

@@ -256,7 +256,7 @@ def test_a_value_curve_bends_where_its_points_say() -> None:
     points = ((-3.0, -1.0), (0.0, 0.0), (3.0, 1.0))
     straight = parsed(value_curve("v", "Value", "Lines.", points, None, EN))
     (line,) = straight.iter("polyline")
-    assert line.get("points") == "44,122 145,68 246,14"
+    assert line.get("points") == "54,122 150,68 246,14"
     assert labels(straight) == ["0.0", "100.0", "−100.0", "−3", "3", "0"]
     assert len(list(straight.iter("circle"))) == 3
 
@@ -264,7 +264,7 @@ def test_a_value_curve_bends_where_its_points_say() -> None:
 def test_a_value_curve_falls_where_less_is_better() -> None:
     falling = parsed(value_curve("v", "Value", "Lines.", ((0.0, 1.0), (50.0, 0.0)), None, EN))
     (line,) = falling.iter("polyline")
-    assert line.get("points") == "44,14 246,122"
+    assert line.get("points") == "54,14 246,122"
 
 
 def test_labels_of_a_value_curve_that_would_overlap_are_left_out() -> None:
@@ -273,4 +273,4 @@ def test_labels_of_a_value_curve_that_would_overlap_are_left_out() -> None:
 
 def test_a_veto_level_is_a_broken_line_within_the_frame() -> None:
     broken = [part for part in parsed(a_curve()).iter("line") if part.get("stroke-dasharray")]
-    assert [part.get("x1") for part in broken] == ["44"]
+    assert [part.get("x1") for part in broken] == ["54"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from actionplan_engine.report.formats import Formats
 
 _WIDTH, _HEIGHT = 260, 150
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 246.0, 14.0, 122.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 246.0, 14.0, 122.0
 _FONT = 12
 _APART = 30.0
 """Least distance between two labels under the axis, px."""
