@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from actionplan_engine.scoring.linear_programme import cheapest, extremes
+from actionplan_engine.scoring.linear_programme import cheapest
 from actionplan_engine.scoring.value_functions import Floats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HALVINGS = 100
-_LOOSE = 1e-9
-"""By how much the least ξ is widened, so that rounding leaves weights that attain it."""
-
 _INPUT_THRESHOLDS = {
     3: (0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667),
     4: (0.1121, 0.1529, 0.1898, 0.2206, 0.2527, 0.2577, 0.2683),
@@ -92,11 +89,7 @@ def nonlinear_weights(given: BestWorstVectors) -> BestWorstWeights:
     least ξ: each lies in an interval, whose centre is taken and normalised (Rezaei 2016).
     """
     xi = _least_xi(given)
-    loose = xi + _LOOSE
-    rows, bases = _rows(given), _bases(given)
-    upper = np.vstack([rows - loose * bases, -rows - loose * bases])
-    count = len(given.best_to_others)
-    low, high = extremes(upper, np.zeros(len(upper)), weights=count)
+    low, high = _intervals(given, xi)
     return BestWorstWeights(_shares((low + high) / 2), xi, low, high)
 
 
@@ -163,41 +156,85 @@ def _rows(given: BestWorstVectors) -> Floats:
     return result
 
 
-def _bases(given: BestWorstVectors) -> Floats:
-    """Return what each row of `_rows` is divided by in the non-linear model: w_j, then w_W."""
-    identity = np.eye(len(given.best_to_others))
-    worst = np.tile(identity[given.worst], (len(identity), 1))
-    result: Floats = np.vstack([identity, worst])
-    return result
+class _Ranges(NamedTuple):
+    """The ratios that ξ allows, w_W = 1; arrays over the criteria that are neither end."""
+
+    others: list[int]
+    best: tuple[float, float]
+    """Of w_B; the first above the second where ξ is too small."""
+    to_best: tuple[Floats, Floats]
+    """Of w_B/w_j."""
+    to_worst: tuple[Floats, Floats]
+    """Of w_j."""
+
+
+def _ranges(given: BestWorstVectors, xi: float) -> _Ranges:
+    """Return what ratios may be within ξ of the judgements.
+
+    w_B may be any product of a ratio within ξ of a_Bj and one within ξ of a_jW, for every j: ξ is
+    enough exactly where these ranges and that of a_BW have a point in common.
+    """
+    ends = {given.best, given.worst}
+    others = [place for place in range(len(given.best_to_others)) if place not in ends]
+    first, second = given.best_to_others[others], given.others_to_worst[others]
+    to_best = np.maximum(first - xi, 0.0), first + xi
+    to_worst = np.maximum(second - xi, 0.0), second + xi
+    whole = given.best_to_worst
+    low = max([whole - xi, *(to_best[0] * to_worst[0]).tolist()])
+    high = min([whole + xi, *(to_best[1] * to_worst[1]).tolist()])
+    return _Ranges(others, (low, high), to_best, to_worst)
 
 
 def _least_xi(given: BestWorstVectors) -> float:
-    """Return the least ξ of the non-linear model, by halving.
-
-    With ξ, w_B/w_W may be any product of a ratio within ξ of a_Bj and one within ξ of a_jW: ξ is
-    enough exactly where these ranges, one a criterion, and that of a_BW have a point in common.
-    """
-    ends, count = {given.best, given.worst}, len(given.best_to_others)
-    others = [place for place in range(count) if place not in ends]
-    first, second = given.best_to_others[others], given.others_to_worst[others]
-    whole = given.best_to_worst
-    if given.best == given.worst:
-        return 0.0
+    """Return the least ξ of the non-linear model, by halving."""
 
     def enough(xi: float) -> bool:
-        low = np.maximum(first - xi, 0.0) * np.maximum(second - xi, 0.0)
-        high = (first + xi) * (second + xi)
-        least = max(whole - xi, *low.tolist()) if len(low) else whole - xi
-        most = min(whole + xi, *high.tolist()) if len(high) else whole + xi
-        return bool(least <= most)
+        low, high = _ranges(given, xi).best
+        return low <= high
 
-    if enough(0.0):
+    if given.best == given.worst or enough(0.0):
         return 0.0
-    low, high = 0.0, float(max(first.max(), second.max(), whole))
+    low, high = 0.0, float(max(given.best_to_others.max(), given.others_to_worst.max()))
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         low, high = (low, middle) if enough(middle) else (middle, high)
     return high
+
+
+def _intervals(given: BestWorstVectors, xi: float) -> tuple[Floats, Floats]:
+    """Return the least and the greatest weight of each criterion at ξ.
+
+    With w_W = 1 and w_B = x, each other weight has an interval whose ends are linear in x, in
+    pieces. A weight as a share of the sum is then least, or greatest, where the pieces meet.
+    """
+    count = len(given.best_to_others)
+    if given.best == given.worst:
+        return np.ones(count), np.ones(count)
+    allowed = _ranges(given, xi)
+    low, high = np.full(count, np.inf), np.zeros(count)
+    for x in _corners(allowed):
+        least, most = np.ones(count), np.ones(count)
+        least[given.best] = most[given.best] = x
+        lower, upper = allowed.to_best
+        ratio = np.divide(x, lower, out=np.full(len(lower), np.inf), where=lower > 0)
+        least[allowed.others] = np.maximum(allowed.to_worst[0], x / upper)
+        most[allowed.others] = np.maximum(
+            least[allowed.others], np.minimum(allowed.to_worst[1], ratio)
+        )
+        low = np.minimum(low, least / (least + most.sum() - most))
+        high = np.maximum(high, most / (most + least.sum() - least))
+    return low, high
+
+
+def _corners(allowed: _Ranges) -> list[float]:
+    """Return every w_B at which another weight's interval changes its slope, and both ends."""
+    first, last = allowed.best
+    if first > last:
+        return [(first + last) / 2]
+    bends = np.concatenate(
+        [allowed.to_worst[0] * allowed.to_best[1], allowed.to_worst[1] * allowed.to_best[0]]
+    )
+    return [first, last, *(x for x in bends.tolist() if first < x < last)]
 
 
 def _shares(weights: Floats) -> Floats:
