@@ -13,6 +13,8 @@ import pytest
 
 from actionplan_engine.plan import PlanResult
 from actionplan_engine.report import render_report
+from actionplan_engine.report.render import render
+from actionplan_engine.report.summary import summarise
 from unit.report import report_factory as factory
 
 if TYPE_CHECKING:
@@ -190,3 +192,20 @@ def test_no_label_of_a_chart_is_cut_off(visit: Open) -> None:
            }).map(text => text.textContent)"""
     )
     assert outside == []
+
+
+def test_optional_end_tags_make_no_difference_to_the_document(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The same elements, attributes and words, white space aside."""
+    outline = """() => Array.from(document.body.querySelectorAll('*')).map(e => [
+        e.tagName, e.parentElement.tagName,
+        Array.from(e.attributes).map(a => a.name + '=' + a.value).join(' '),
+        e.textContent.replace(/\\s+/g, ''),
+    ].join('|'))"""
+    for maker in MAKERS:
+        lean_page = Visit(browser, render_report(maker(), "el"), tmp_path, 1200).page
+        full_page = Visit(browser, render(summarise(maker(), "el")), tmp_path, 1200).page
+        assert lean_page.evaluate(outline) == full_page.evaluate(outline)
+        lean_page.close()
+        full_page.close()

@@ -41,6 +41,17 @@ def wide_tables() -> Tables:
         {"rule_id": "R", "kind": "at_least", "of": "theme:parks", "amount": 1, "measure": ""}
     ]
     tables["weights"] = [{"group": "G-1", "framework": "GREEN", "criterion_id": "", "weight": 1}]
+    tables["weights"][0] |= {"rank": "", "range_worst": "", "range_best": ""}
+    judged = {"group": "G-1", "scope": "GREEN"}
+    tables["pairwise"] = [judged | {"criterion_a": "C-1", "criterion_b": "C-2", "judgement": "1/3"}]
+    ends = judged | {"best": "C-1", "worst": "C-2"}
+    tables["best_worst"] = [
+        ends | {"criterion_id": "C-1", "best_to_other": 1, "other_to_worst": 3},
+        ends | {"criterion_id": "C-2", "best_to_other": 3, "other_to_worst": 1},
+    ]
+    tables["comparisons"] = [
+        {"scorer_id": "S-1", "better": "A-1", "worse": "A-2", "strength": ""},
+    ]
     tables["capacity"] = [{"resource": "staff", "amount": 9, "city_id": "", "from": "", "to": ""}]
     tables["tabled"] = [{"list_id": "L", "title": "List", "action_id": "A-1"}]
     return tables

@@ -10,12 +10,16 @@ import numpy as np
 
 from actionplan_engine.scoring.decision_matrix import DecisionMatrix
 
-_DATA = Path(__file__).with_name("data") / "published_examples.json"
+_DATA = Path(__file__).with_name("data")
 
 
 def example(identifier: str) -> dict[str, Any]:
     """Return a published example by id; its `source` is the citation."""
-    examples = {entry["id"]: entry for entry in json.loads(_DATA.read_text(encoding="utf-8"))}
+    examples = {
+        entry["id"]: entry
+        for file in sorted(_DATA.glob("published_*.json"))
+        for entry in json.loads(file.read_text(encoding="utf-8"))
+    }
     return examples[identifier]
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from actionplan_engine.assessment import assess
 from actionplan_engine.scoring import weight_tree
+from actionplan_engine.scoring.surrogate_weights import rank_order_centroid
 from actionplan_engine.scoring.value_model import scored_actions, unit_values
-from actionplan_engine.scoring.weights import rank_order_centroid
 from factories import make_criterion, make_plan
 from oracles.published import example
 

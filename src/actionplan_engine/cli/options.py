@@ -114,11 +114,11 @@ def open_plan(
 
     progress("reading", 0, 0)
     reading = read_plan(folder)
-    if reading.inputs is not None:
-        if not quiet:
-            _warn(reading.findings, folder, output)
-        return reading.inputs, reading.findings
-    leave_with(reading.findings, folder, output=output)
+    if reading.inputs is None:
+        leave_with(reading.findings, folder, output=output)
+    if not quiet:
+        _warn(reading.findings, folder, output)
+    return reading.inputs, reading.findings
 
 
 def leave_with(findings: tuple[Finding, ...], folder: Path, *, output: str) -> NoReturn:

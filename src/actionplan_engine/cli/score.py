@@ -43,7 +43,10 @@ def command(folder: Path, output: str, quiet: bool) -> None:  # noqa: FBT001
     if output == "json":
         show_json(scored.model_dump(mode="json"))
         return
-    for line in ranking_table(inputs, scored, reader_language()):
+    from actionplan_engine.cli.weights_table import weights_table
+
+    language = reader_language()
+    for line in ranking_table(inputs, scored, language) + weights_table(inputs, scored, language):
         click.echo(line)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field
 
+from actionplan_engine.export.numbers import Amount, Number
+from actionplan_engine.export.weights_result import WeightsResult
 from actionplan_engine.model import Noun
 
 SCHEMA = "actionplan-results/1"
-
-Number = Annotated[float, PlainSerializer(lambda number: round(number, 9) + 0.0)]
-"""A figure, to nine decimals, so that the same inputs give the same bytes."""
-Amount = Annotated[float, PlainSerializer(lambda amount: round(amount, 2) + 0.0)]
-"""Money in the plan's currency, to the cent."""
 
 
 class CriterionResult(Noun):
@@ -271,6 +268,7 @@ class Results(Noun):
     seed: int
     samples: int
     weighting: str
+    weights: WeightsResult
     criteria: tuple[CriterionResult, ...]
     inputs: tuple[InputResult, ...]
     actions: tuple[ActionResult, ...]

@@ -32,6 +32,7 @@ from actionplan_engine.export.results import (
     TrackingResult,
     WhyResult,
 )
+from actionplan_engine.export.weights_result import weights_result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,7 @@ def results_of(result: PlanResult) -> Results:
         seed=settings.seed,
         samples=settings.samples,
         weighting=settings.weighting,
+        weights=weights_result(result.inputs, result.ranking.weights),
         criteria=_criteria(result),
         inputs=tuple(
             InputResult(file=file.file, sha256=file.content_sha256) for file in result.inputs.files

@@ -18,6 +18,12 @@ from actionplan_engine.model.ids import (
     ThemeId,
     same_id_key,
 )
+from actionplan_engine.model.judgement import (
+    FRAMEWORKS,
+    BestWorst,
+    Comparison,
+    PairwiseJudgement,
+)
 from actionplan_engine.model.money import CENT, Money, Rate
 from actionplan_engine.model.month import Month
 from actionplan_engine.model.plan import (
@@ -28,6 +34,7 @@ from actionplan_engine.model.plan import (
     Settings,
     Theme,
     Weighting,
+    WeightsCombination,
 )
 from actionplan_engine.model.rule import Rule, RuleKind, Scope, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
@@ -35,13 +42,16 @@ from actionplan_engine.model.text import Spoken, Text
 
 __all__ = [
     "CENT",
+    "FRAMEWORKS",
     "JOINT",
     "Action",
     "ActionId",
     "Anchor",
+    "BestWorst",
     "Capacity",
     "City",
     "CityId",
+    "Comparison",
     "Conflict",
     "Cost",
     "Criterion",
@@ -58,6 +68,7 @@ __all__ = [
     "Money",
     "Month",
     "Noun",
+    "PairwiseJudgement",
     "PlanInputs",
     "Practice",
     "PracticeId",
@@ -76,5 +87,6 @@ __all__ = [
     "Theme",
     "ThemeId",
     "Weighting",
+    "WeightsCombination",
     "same_id_key",
 ]

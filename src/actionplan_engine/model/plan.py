@@ -10,13 +10,28 @@ from actionplan_engine.model.base import Noun
 from actionplan_engine.model.criterion import Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
 from actionplan_engine.model.ids import ActionId, CityId, ThemeId
+from actionplan_engine.model.judgement import BestWorst, Comparison, PairwiseJudgement
 from actionplan_engine.model.money import Money, Rate
 from actionplan_engine.model.month import Month
 from actionplan_engine.model.rule import Rule, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Text
 
-Weighting = Literal["swing", "direct", "roc", "ahp", "bwm", "holistic", "equal", "unknown"]
+Weighting = Literal[
+    "swing",
+    "direct",
+    "roc",
+    "rank_sum",
+    "rank_reciprocal",
+    "ahp",
+    "bwm",
+    "bwm_nonlinear",
+    "holistic",
+    "equal",
+    "unknown",
+]
+WeightsCombination = Literal["aip", "aij"]
+"""Of several groups: the mean of their weights, or the geometric mean of their judgements."""
 MissingPolicy = Literal["zero", "interval", "gate"]
 
 
@@ -30,6 +45,7 @@ class Settings(Noun):
     languages: tuple[str, ...] = ("en", "el", "es")
     criteria_set: str = "iurc"
     weighting: Weighting = "swing"
+    weights_combination: WeightsCombination = "aip"
     missing_policy: MissingPolicy = "zero"
     merge: Literal["median", "mean"] = "median"
     coverage_minimum: float = 50.0
@@ -103,6 +119,9 @@ class PlanInputs(Noun):
     rates: tuple[Rate, ...]
     rules: tuple[Rule, ...]
     tabled: tuple[TabledList, ...]
+    pairwise: tuple[PairwiseJudgement, ...] = ()
+    best_worst: tuple[BestWorst, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     files: tuple[InputFile, ...] = ()
 
     def in_plan_currency(self, money: Money) -> Decimal:

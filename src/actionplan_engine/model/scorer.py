@@ -55,4 +55,11 @@ class GroupWeight(Noun):
     group: GroupId
     framework_id: FrameworkId | None = None
     criterion_id: CriterionId | None = None
-    weight: float
+    weight: float | None = None
+    """Swing points, ≥ 0; None where only a rank was given."""
+    rank: float | None = None
+    """Place in the order of importance among its siblings, 1 = most important; ties are allowed."""
+    range_worst: float | None = None
+    range_zero: float | None = None
+    range_best: float | None = None
+    """The criterion's levels in force when the weight was given; None: not recorded."""

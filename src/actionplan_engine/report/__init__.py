@@ -35,6 +35,7 @@ def render_report(result: PlanResult, language: str) -> str:
     """
     from actionplan_engine.errors import UsageError
     from actionplan_engine.i18n import LANGUAGES, N_
+    from actionplan_engine.report.lean import lean
     from actionplan_engine.report.render import render
     from actionplan_engine.report.summary import summarise
 
@@ -44,4 +45,4 @@ def render_report(result: PlanResult, language: str) -> str:
             given=language,
             known=", ".join(LANGUAGES),
         )
-    return render(summarise(result, language))
+    return lean(render(summarise(result, language)))

@@ -19,6 +19,7 @@ from actionplan_engine.report.charts.gantt import gantt
 from actionplan_engine.report.charts.palette import series
 from actionplan_engine.report.charts.scatter import Words, scatter
 from actionplan_engine.report.charts.stacked import stacked_bars
+from actionplan_engine.report.charts.value_curve import value_curve
 from actionplan_engine.report.formats import Formats
 from actionplan_engine.report.speech import Speech
 
@@ -94,6 +95,7 @@ def _environment(language: str) -> Environment:
         "series_colour": series,
         "scatter": partial(scatter, formats=formats),
         "scatter_words": Words,
+        "value_curve": partial(value_curve, formats=formats),
         "frontier_line": partial(frontier_line, formats=formats),
     }
     return environment

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeVar
 
-    from actionplan_engine.model import CriterionId, FrameworkId, GroupId, PlanInputs
+    from actionplan_engine.model import CriterionId, FrameworkId, GroupId, GroupWeight, PlanInputs
 
     Key = TypeVar("Key", bound=str)
 
@@ -56,12 +56,17 @@ def own_points(inputs: PlanInputs, *, even: bool = False) -> Points:
     return Points(frameworks, criteria)
 
 
-def group_points(inputs: PlanInputs, own: Points) -> dict[GroupId, Points]:
+def group_points(
+    inputs: PlanInputs, own: Points, *, by_rank: bool = False
+) -> dict[GroupId, Points]:
     """Return each group's points, by group id; what a group left out is filled in from the set.
 
     Among siblings (the frameworks, or the criteria of one framework) the set's own points of those
     left out are multiplied by (group's points ÷ set's points) of those given. So the scale on which
     a group gives its points does not matter.
+
+    `by_rank`: where a group ranked siblings (1 = most important), their order is that of the ranks;
+    of the points that are returned only the order means anything then.
 
     Raises:
         UsageError: a group weighs the same thing twice.
@@ -70,10 +75,13 @@ def group_points(inputs: PlanInputs, own: Points) -> dict[GroupId, Points]:
     given: dict[GroupId, Points] = {}
     for row in inputs.weights:
         points = given.setdefault(row.group, Points({}, {}))
+        weight = _by_rank(inputs, row) if by_rank else row.weight
+        if weight is None:
+            continue
         if row.framework_id is not None:
-            _add(points.frameworks, row.framework_id, row.weight, row.group)
+            _add(points.frameworks, row.framework_id, weight, row.group)
         if row.criterion_id is not None:
-            _add(points.criteria, row.criterion_id, row.weight, row.group)
+            _add(points.criteria, row.criterion_id, weight, row.group)
     siblings: dict[FrameworkId, dict[CriterionId, float]] = {}
     for criterion in inputs.criteria:
         among = siblings.setdefault(criterion.framework, {})
@@ -89,6 +97,14 @@ def group_points(inputs: PlanInputs, own: Points) -> dict[GroupId, Points]:
         )
         for group in sorted(given)
     }
+
+
+def _by_rank(inputs: PlanInputs, row: GroupWeight) -> float | None:
+    """Return points that fall as the rank rises; the row's own points where it has no rank."""
+    if row.rank is None:
+        return row.weight
+    lowest = max(other.rank for other in inputs.weights if other.rank is not None)
+    return lowest + 1 - row.rank
 
 
 def _add(points: dict[Key, float], key: Key, weight: float, group: GroupId) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from actionplan_engine.model import ActionId, CriterionId, FrameworkId, GroupId, Noun
+from actionplan_engine.scoring.elicitation import Elicitation
 
 
 class CriterionWeight(Noun):
@@ -40,6 +41,12 @@ class WeightTree(Noun):
     frameworks: tuple[FrameworkWeight, ...]
     criteria: tuple[CriterionWeight, ...]
     groups: tuple[GroupWeights, ...] = ()
+    elicitation: Elicitation = Elicitation(combination="aip")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody stated weights: they are then sampled freely, not around these."""
+        return self.method == "unknown"
 
     @property
     def global_weights(self) -> dict[CriterionId, float]:

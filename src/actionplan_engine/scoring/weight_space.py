@@ -30,7 +30,7 @@ def sampler_of(weights: WeightTree) -> WeightSampler:
     `unknown`: uniform over the simplex of the frameworks, and within each framework over that of
     its criteria. Any other method: a Dirichlet distribution around the tree's global weights.
     """
-    if weights.method == "unknown":
+    if weights.is_unknown:
         return level_wise(np.array([leaf.framework_id for leaf in weights.criteria]))
     return around(np.array([leaf.global_weight for leaf in weights.criteria], dtype=np.float64))
 

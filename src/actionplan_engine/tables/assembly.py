@@ -29,7 +29,13 @@ from actionplan_engine.tables.assembly_people import (
     assemble_weights,
 )
 from actionplan_engine.tables.funds import gather_funds
+from actionplan_engine.tables.judgement_assembly import (
+    assemble_best_worst,
+    assemble_comparisons,
+    assemble_pairwise,
+)
 from actionplan_engine.tables.rule_scopes import scopes
+from actionplan_engine.tables.scopes_of_weights import scopes_of_weights
 from actionplan_engine.tables.spelling import (
     Spellings,
     by_id,
@@ -59,6 +65,7 @@ def assemble(
     """Return the plan's inputs. All references have been checked."""
     spelt = spellings(nouns, known)
     themes = _themes(nouns, known, spelt)
+    weighed = scopes_of_weights(choice)
     actions = [_action(action, known, spelt) for action in nouns_of(nouns.actions)]
     practices = [
         practice.model_copy(update={"city_id": known.cities.spelling(practice.city_id)})
@@ -81,6 +88,9 @@ def assemble(
         rates=by_id(nouns_of(nouns.rates), lambda rate: rate.currency),
         rules=_rules(nouns, known),
         tabled=_tabled(nouns, known),
+        pairwise=assemble_pairwise(nouns, weighed, spelt.groups),
+        best_worst=assemble_best_worst(nouns, weighed, spelt.groups),
+        comparisons=assemble_comparisons(nouns, known),
         files=files,
     )
 

@@ -10,6 +10,7 @@ from actionplan_engine.tables import (
     file_pages,
     group_findings,
     group_pages,
+    judgement_findings,
     plan_findings,
     plan_pages,
 )
@@ -24,6 +25,7 @@ KINDS = {
         *doubt_findings.KINDS,
         *plan_findings.KINDS,
         *group_findings.KINDS,
+        *judgement_findings.KINDS,
     )
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""

@@ -9,6 +9,7 @@ from actionplan_engine.model import (
     Action,
     Capacity,
     City,
+    Comparison,
     Conflict,
     Criterion,
     Framework,
@@ -21,6 +22,13 @@ from actionplan_engine.model import (
 from actionplan_engine.tables.actions import read_actions
 from actionplan_engine.tables.criteria import read_criteria, read_frameworks
 from actionplan_engine.tables.exchange import read_cities, read_practices, read_themes
+from actionplan_engine.tables.judgements import (
+    BestWorstRow,
+    PairRow,
+    read_best_worst,
+    read_comparisons,
+    read_pairwise,
+)
 from actionplan_engine.tables.money import FundYear, read_capacity, read_fund_years, read_rates
 from actionplan_engine.tables.people import read_conflicts, read_scorers, read_weights
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables
@@ -39,6 +47,9 @@ class Nouns(NamedTuple):
     scorers: Parsed[Scorer]
     conflicts: Parsed[Conflict]
     weights: Parsed[GroupWeight]
+    pairwise: Parsed[PairRow]
+    best_worst: Parsed[BestWorstRow]
+    comparisons: Parsed[Comparison]
     fund_years: Parsed[FundYear]
     capacity: Parsed[Capacity]
     rates: Parsed[Rate]
@@ -63,6 +74,9 @@ def read_nouns(tables: PlanTables) -> Nouns:
         scorers=read_scorers(tables),
         conflicts=read_conflicts(tables),
         weights=read_weights(tables),
+        pairwise=read_pairwise(tables),
+        best_worst=read_best_worst(tables),
+        comparisons=read_comparisons(tables),
         fund_years=read_fund_years(tables),
         capacity=read_capacity(tables),
         rates=read_rates(tables),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import (
@@ -19,9 +18,11 @@ from actionplan_engine.model import (
 from actionplan_engine.tables.plan_findings import NOT_WEIGHED, WEIGHT_OF_WHAT
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
 from actionplan_engine.tables.raw import shown
-from actionplan_engine.tables.values import NOT_NEGATIVE
+from actionplan_engine.tables.values import NOT_NEGATIVE, POSITIVE
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from actionplan_engine.findings import Finding
     from actionplan_engine.tables.rows import RowReader
     from actionplan_engine.tables.table import Row, Table
@@ -66,8 +67,9 @@ def _without_blanks(tables: PlanTables) -> tuple[PlanTables, list[Finding]]:
 
 
 def _is_unfilled(table: Table, row: Row) -> bool:
-    """Whether it is a row of a form (only forms have ranks) whose weight is still blank."""
-    return "rank" in table.headers and table.cell(row, "weight").is_blank
+    """Whether it is a row of a form (only forms describe the swing) that is still blank."""
+    blank = all(table.cell(row, column).is_blank for column in ("weight", "rank"))
+    return "swing" in table.headers and blank
 
 
 def _scorer(row: RowReader) -> Scorer:
@@ -99,5 +101,13 @@ def _weight(row: RowReader) -> GroupWeight:
         group=GroupId(row.text("group")),
         framework_id=FrameworkId(framework) if framework else None,
         criterion_id=CriterionId(criterion) if criterion else None,
-        weight=float(row.number("weight", NOT_NEGATIVE) or Decimal(0)),
+        weight=_float(row.number("weight", NOT_NEGATIVE)),
+        rank=_float(row.number("rank", POSITIVE)),
+        range_worst=_float(row.number("range_worst")),
+        range_zero=_float(row.number("range_zero")),
+        range_best=_float(row.number("range_best")),
     )
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

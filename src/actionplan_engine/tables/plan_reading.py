@@ -14,6 +14,7 @@ from actionplan_engine.tables.evidence import read_evidence, with_evidence
 from actionplan_engine.tables.fingerprint import content_digests
 from actionplan_engine.tables.folder import read_folder
 from actionplan_engine.tables.group_checks import group_problems
+from actionplan_engine.tables.judgement_checks import judgement_problems
 from actionplan_engine.tables.locks import lock_problems
 from actionplan_engine.tables.money_checks import money_problems
 from actionplan_engine.tables.nouns import read_nouns
@@ -23,9 +24,11 @@ from actionplan_engine.tables.proposals import proposal_notes
 from actionplan_engine.tables.rate_checks import rate_problems
 from actionplan_engine.tables.references import reference_problems
 from actionplan_engine.tables.rule_scopes import rule_problems
+from actionplan_engine.tables.scopes_of_weights import scopes_of_weights
 from actionplan_engine.tables.scores import read_scores
 from actionplan_engine.tables.settings import read_settings
 from actionplan_engine.tables.timing import timing_problems
+from actionplan_engine.tables.weight_checks import weight_problems
 from actionplan_engine.tables.withdrawn import without_withdrawn
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ def read_plan(folder: Path) -> Reading:
     scores = read_scores(tables, readable_scales(nouns, choice.criteria), choice.criterion_ids)
     evidence = read_evidence(tables, choice.criterion_ids, scores.scores)
     known = known_ids(nouns, tables, choice, scores.named["scorer_id"])
+    weighed = scopes_of_weights(choice)
     findings = [
         *raw.findings,
         *of_sheets,
@@ -68,6 +72,8 @@ def read_plan(folder: Path) -> Reading:
         *scores.findings,
         *evidence.findings,
         *reference_problems(nouns, tables, known, (scores.named, evidence.named)),
+        *judgement_problems(nouns, known, weighed),
+        *weight_problems(nouns, settings.settings, choice.criteria, weighed),
         *rule_problems(nouns, known),
         *lock_problems(nouns),
         *timing_problems(nouns, settings.settings),

@@ -32,10 +32,12 @@ _COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("actions", "requires"),
         ("actions", "excludes"),
         ("conflicts", "action_id"),
+        ("comparisons", "better"),
+        ("comparisons", "worse"),
         ("tabled", "action_id"),
     ),
     "funds": (("actions", "funds"),),
-    "scorers": (("conflicts", "scorer_id"),),
+    "scorers": (("conflicts", "scorer_id"), ("comparisons", "scorer_id")),
     "criteria": (("weights", "criterion_id"),),
     "frameworks": (("weights", "framework"),),
 }

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAY_BE_BLANK = frozenset({"score", "cost_likely"})
+_MAY_BE_BLANK = frozenset(
+    {"score", "cost_likely", "judgement", "best", "worst", "best_to_other", "other_to_worst"}
+)
 """Columns that must be there though their cells may be blank: a blank says something."""
 _LEVELS = ("cost_low", "cost_likely", "cost_high")
 """Columns whose amounts are of one size."""

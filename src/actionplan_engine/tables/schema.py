@@ -86,8 +86,17 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "scorers": _columns("scorer_id!:id role:spoken city_id:id group:text weight:number"),
     "conflicts": _columns("scorer_id!:id action_id!:id reason:spoken"),
     "weights": _columns(
-        "group!:text framework:id criterion_id:id weight!:number name:spoken swing:text rank:number"
+        "group!:text framework:id criterion_id:id weight:number rank:number range_worst:number"
+        " range_zero:number range_best:number name:spoken swing:text"
     ),
+    "pairwise": _columns(
+        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:number name:spoken"
+    ),
+    "best_worst": _columns(
+        "group!:text scope!:text best!:id worst!:id criterion_id!:id best_to_other!:number"
+        " other_to_worst!:number name:spoken"
+    ),
+    "comparisons": _columns("scorer_id!:id better!:id worse!:id strength:number"),
     "funds": _columns(
         "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"
         " cofinancing_max:percent rollover:yes_no themes:words by_name_only:yes_no"
@@ -109,14 +118,6 @@ SCHEMA: dict[str, dict[str, Column]] = {
         "title!:spoken city_id:id description:spoken evidence:text source:text visit_date:text"
         " scorer_id:id"
     ),
-    "pairwise": _columns(
-        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:text name:spoken"
-    ),
-    "best_worst": _columns(
-        "group!:text scope!:text best:id worst:id criterion_id!:id best_to_other:number"
-        " other_to_worst:number name:spoken"
-    ),
-    "comparisons": _columns("scorer_id!:id better!:id worse!:id"),
 }
 """Table → its columns, in the order in which they are documented.
 
@@ -126,8 +127,9 @@ Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (n
 
 SETTINGS: dict[str, Column] = _columns(
     "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
-    " criteria_set:text weighting:word missing_policy:word merge:word coverage_minimum:percent"
-    " samples:number seed:number time_limit:number gap:number prefer_early:yes_no"
+    " criteria_set:text weighting:word weights_combination:word missing_policy:word merge:word"
+    " coverage_minimum:percent samples:number seed:number time_limit:number gap:number"
+    " prefer_early:yes_no"
 )
 """Key of the `settings` table → what its value holds."""
 

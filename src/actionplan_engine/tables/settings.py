@@ -6,7 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from actionplan_engine.i18n import LANGUAGES
-from actionplan_engine.model import MissingPolicy, Month, Settings, Weighting
+from actionplan_engine.model import (
+    MissingPolicy,
+    Month,
+    Settings,
+    Weighting,
+    WeightsCombination,
+)
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.headers import column_label, match_setting, nearest_setting
 from actionplan_engine.tables.nearest import nearest
@@ -134,6 +140,7 @@ def _values(row: RowReader) -> dict[str, Any]:
         "languages": _languages(row),
         "criteria_set": row.text("criteria_set"),
         "weighting": row.word("weighting", get_args(Weighting)),
+        "weights_combination": row.word("weights_combination", get_args(WeightsCombination)),
         "missing_policy": row.word("missing_policy", get_args(MissingPolicy)),
         "merge": row.word("merge", ("median", "mean")),
         "coverage_minimum": _float(row.percent("coverage_minimum")),

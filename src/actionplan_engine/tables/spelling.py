@@ -51,7 +51,12 @@ def spellings(nouns: Nouns, known: KnownIds) -> Spellings:
     defined = {same_id_key(theme): theme for theme in known.themes}
     resources = one_spelling(resource for action in actions for resource in action.use)
     limited = one_spelling(capacity.resource for capacity in nouns_of(nouns.capacity))
-    groups = one_spelling(weight.group for weight in nouns_of(nouns.weights))
+    weighing = [
+        *(weight.group for weight in nouns_of(nouns.weights)),
+        *(judged.group for judged in nouns_of(nouns.pairwise)),
+        *(judged.group for judged in nouns_of(nouns.best_worst)),
+    ]
+    groups = one_spelling(weighing)
     return Spellings(
         themes=one_spelling(action.theme for action in actions) | defined,
         groups=groups | one_spelling(scorer.group for scorer in nouns_of(nouns.scorers)),

@@ -21,6 +21,7 @@ from actionplan_engine.report.charts.scale import Scale, ticks
 from actionplan_engine.report.charts.scatter import Mark, Words, scatter
 from actionplan_engine.report.charts.stacked import StackedRow, stacked_bars
 from actionplan_engine.report.charts.svg import WIDTH, element, shortened, text_width
+from actionplan_engine.report.charts.value_curve import value_curve
 from actionplan_engine.report.formats import Formats
 
 EN = Formats("en")
@@ -69,7 +70,12 @@ def a_frontier() -> Markup:
     return frontier_line("f", "Budgets", "A line.", levels, ("Money", "Value"), EN)
 
 
-CHARTS = (a_gantt, some_bars, some_stacks, a_scatter, a_frontier)
+def a_curve() -> Markup:
+    points = ((0.0, -0.01), (10.0, 0.0), (11.0, 0.5), (200.0, 1.0))
+    return value_curve("v", "Value", "Lines.", points, -5.0, EN)
+
+
+CHARTS = (a_gantt, some_bars, some_stacks, a_scatter, a_frontier, a_curve)
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -240,3 +246,31 @@ def test_marks_stand_out_from_paper() -> None:
 def test_the_first_series_differ_in_greyscale() -> None:
     for one, other in itertools.pairwise(palette.SERIES[:4]):
         assert contrast(one, other) >= 1.5
+
+
+def labels(svg: ET.Element) -> list[str]:
+    return [part.text or "" for part in svg.iter("text")]
+
+
+def test_a_value_curve_bends_where_its_points_say() -> None:
+    points = ((-3.0, -1.0), (0.0, 0.0), (3.0, 1.0))
+    straight = parsed(value_curve("v", "Value", "Lines.", points, None, EN))
+    (line,) = straight.iter("polyline")
+    assert line.get("points") == "54,122 150,68 246,14"
+    assert labels(straight) == ["0.0", "100.0", "−100.0", "−3", "3", "0"]
+    assert len(list(straight.iter("circle"))) == 3
+
+
+def test_a_value_curve_falls_where_less_is_better() -> None:
+    falling = parsed(value_curve("v", "Value", "Lines.", ((0.0, 1.0), (50.0, 0.0)), None, EN))
+    (line,) = falling.iter("polyline")
+    assert line.get("points") == "54,14 246,122"
+
+
+def test_labels_of_a_value_curve_that_would_overlap_are_left_out() -> None:
+    assert labels(parsed(a_curve())) == ["0.0", "100.0", "0", "200"]
+
+
+def test_a_veto_level_is_a_broken_line_within_the_frame() -> None:
+    broken = [part for part in parsed(a_curve()).iter("line") if part.get("stroke-dasharray")]
+    assert [part.get("x1") for part in broken] == ["54"]

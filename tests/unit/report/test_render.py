@@ -15,6 +15,8 @@ import pytest
 from actionplan_engine.errors import UsageError
 from actionplan_engine.plan import PlanResult
 from actionplan_engine.report import render_report
+from actionplan_engine.report.render import render
+from actionplan_engine.report.summary import summarise
 from unit.report import report_factory as factory
 
 LANGUAGES = ("en", "el", "es")
@@ -27,6 +29,11 @@ MAKERS = (
     factory.hostile,
 )
 VOID = {"meta", "link", "br", "img", "hr", "path", "rect", "line", "circle", "polyline"}
+
+
+def full(result: PlanResult, language: str) -> str:
+    """Return the page with all its end tags."""
+    return render(summarise(result, language))
 
 
 class Page(HTMLParser):
@@ -71,7 +78,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)
 def page(request: pytest.FixtureRequest) -> Page:
     maker: Callable[[], PlanResult] = request.param
-    return Page(render_report(maker(), "en"))
+    return Page(full(maker(), "en"))
 
 
 def test_every_element_is_closed(page: Page) -> None:
@@ -128,7 +135,7 @@ def test_every_section_of_the_contents_is_there(page: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_policy_allows_this_style_and_nothing_else(language: str) -> None:
-    html = render_report(factory.result(), language)
+    html = full(factory.result(), language)
     style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
     assert style is not None
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
@@ -146,16 +153,14 @@ def test_the_policy_allows_this_style_and_nothing_else(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_its_language_and_marks_texts_in_another(language: str) -> None:
-    page = Page(render_report(factory.result(), language))
+    page = Page(full(factory.result(), language))
     assert page.all("html")[0]["lang"] == language
     spans = {a["lang"] for a in page.all("span") if "lang" in a}
     assert spans == {"en": {"es"}, "el": {"en"}, "es": {"en"}}[language]
 
 
 def test_figures_are_written_as_the_language_does() -> None:
-    words = {
-        language: Page(render_report(factory.result(), language)).words for language in LANGUAGES
-    }
+    words = {language: Page(full(factory.result(), language)).words for language in LANGUAGES}
     assert "€265,217" in words["en"]
     assert "265.217 €" in words["el"]
     assert "$ 60.000.000" in words["es"]
@@ -179,31 +184,31 @@ def test_without_a_notice_there_is_no_empty_band() -> None:
 
 
 def test_each_council_has_its_decision_box() -> None:
-    words = Page(render_report(factory.result(), "en")).words
+    words = Page(full(factory.result(), "en")).words
     assert "ADA number" in words
     assert "acuerdo N°" in words
 
 
 def test_the_tracking_figures_say_whom_they_bind() -> None:
-    words = Page(render_report(factory.result(), "en")).words
+    words = Page(full(factory.result(), "en")).words
     assert "Such shares bind the programmes of EU Member States." in words
     assert "They do not bind a city's plan, and they do not bind Chile." in words
 
 
 def test_a_negative_contribution_is_shown_as_negative() -> None:
-    assert "−10.0" in Page(render_report(factory.result(), "en")).words
+    assert "−10.0" in Page(full(factory.result(), "en")).words
 
 
 def test_a_gap_is_told_where_the_optimum_is_not_proved() -> None:
     made = factory.result()
     portfolio = made.portfolio.model_copy(update={"status": "feasible", "gap": 0.0123})
-    words = Page(render_report(made.model_copy(update={"portfolio": portfolio}), "en")).words
+    words = Page(full(made.model_copy(update={"portfolio": portfolio}), "en")).words
     assert "at most 1.23% better" in words
     assert "Proved best" not in words
 
 
 def test_an_infeasible_plan_names_the_conflict_and_asks_for_no_decision() -> None:
-    words = Page(render_report(factory.infeasible(), "en")).words
+    words = Page(full(factory.infeasible(), "en")).words
     assert "Rules that contradict each other" in words
     assert "A-03 Action A-03 is in the plan by decision." in words
     assert "asked to approve" not in words
@@ -211,19 +216,19 @@ def test_an_infeasible_plan_names_the_conflict_and_asks_for_no_decision() -> Non
 
 
 def test_an_empty_plan_asks_for_no_approval() -> None:
-    words = Page(render_report(factory.empty(), "en")).words
+    words = Page(full(factory.empty(), "en")).words
     assert "nothing to approve" in words
     assert "There is no money to track." in words
 
 
 def test_hostile_texts_come_out_whole_and_inert() -> None:
-    words = Page(render_report(factory.hostile(), "en")).words
+    words = Page(full(factory.hostile(), "en")).words
     for text in factory.HOSTILE:
         assert " ".join(text.split()) in words
 
 
 def test_scorers_are_shown_by_role_and_never_by_id() -> None:
-    words = Page(render_report(factory.result(), "en")).words
+    words = Page(full(factory.result(), "en")).words
     assert "Marine scientist" in words
     assert "S-2" not in words
 

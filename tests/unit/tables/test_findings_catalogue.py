@@ -14,11 +14,19 @@ from actionplan_engine.tables import (
     doubt_findings,
     file_findings,
     group_findings,
+    judgement_findings,
     plan_findings,
 )
 from actionplan_engine.tables.findings_catalogue import KINDS
 
-MODULES = (file_findings, cell_findings, doubt_findings, plan_findings, group_findings)
+MODULES = (
+    file_findings,
+    cell_findings,
+    doubt_findings,
+    plan_findings,
+    group_findings,
+    judgement_findings,
+)
 EVERY_KIND = tuple(kind for module in MODULES for kind in module.KINDS)
 
 
@@ -43,6 +51,7 @@ def test_every_code_belongs_to_its_family() -> None:
         "AP2": cell_findings,
         "AP24": doubt_findings,
         "AP3": plan_findings,
+        "AP4": judgement_findings,
     }
     for prefix, module in families.items():
         assert all(kind.code.startswith(prefix) for kind in module.KINDS)

@@ -6,25 +6,15 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from actionplan_engine.i18n import N_
+from actionplan_engine.report.summary.value_curves import ValueCurve, value_curves
+from actionplan_engine.report.weighing import Weighing
 
 if TYPE_CHECKING:
-    from actionplan_engine.model import CriterionId, Spoken
+    from actionplan_engine.model import ActionId, CriterionId, Spoken
     from actionplan_engine.report.summary.source import Source
 
-_WEIGHTINGS = {
-    "swing": N_(
-        "The weights are swing weights: each group said what it is worth to go from not done to"
-        " the top of one scale, compared with the others."
-    ),
-    "direct": N_("The weights were given directly, as points."),
-    "roc": N_("The weights come from an order of importance (rank-order centroid)."),
-    "ahp": N_("The weights come from comparing criteria in pairs (AHP)."),
-    "bwm": N_("The weights come from comparing with the best and the worst criterion."),
-    "holistic": N_("The weights come from judging whole actions."),
-    "equal": N_("All weights are equal."),
-    "unknown": N_("No weights were stated; the frameworks and criteria count equally."),
-}
+
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +41,33 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """How consistent one group's judgements are in one scope."""
+
+    group: str
+    scope: Spoken | str
+    judged: int | None
+    pairs: int | None
+    ratio: float
+    limit: float
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """How values are made."""
 
     weighting: str
     """How the weights were found, as a sentence."""
+    combination: str
+    """How several groups' views became one, as a sentence; empty for one group."""
+    judgements: tuple[str, ...]
+    """What is to be known about the judgements: contradictions, gaps."""
+    checks: tuple[JudgementLine, ...]
+    """Consistency by group and scope; none where the method knows no contradiction."""
+    first_by_group: tuple[tuple[str, tuple[ActionId, ...]], ...]
+    """Each group and the actions that its own weights alone would put first; none for one group."""
+    curves: tuple[ValueCurve, ...]
     groups: tuple[str, ...]
     branches: tuple[Branch, ...]
     merge: str
@@ -66,14 +78,44 @@ class Method:
 def method(source: Source) -> Method:
     """Return the weight tree and the settings that values depend on."""
     settings, weights = source.result.inputs.settings, source.result.ranking.weights
-    known = _WEIGHTINGS.get(weights.method, _WEIGHTINGS.get(settings.weighting, ""))
+    spoken = Weighing(source.result.inputs, weights, source.speech)
     return Method(
-        weighting=source.speech.gettext(known) if known else "",
+        weighting=spoken.how_given(),
+        combination=spoken.how_combined(),
+        judgements=tuple(spoken.sentences()),
+        checks=tuple(
+            JudgementLine(
+                group=spoken.whose(scope.group),
+                scope=spoken.scope(scope.scope),
+                judged=scope.judged,
+                pairs=scope.pairs,
+                ratio=scope.consistency.ratio,
+                limit=scope.consistency.threshold,
+                passes=scope.consistency.acceptable,
+            )
+            for scope in weights.elicitation.scopes
+            if scope.consistency is not None
+        ),
+        first_by_group=_first_by_group(source),
+        curves=value_curves(source),
         groups=tuple(group.group for group in weights.groups),
         branches=tuple(_branch(source, b.framework_id, b.weight) for b in weights.frameworks),
         merge=settings.merge,
         missing_policy=settings.missing_policy,
         coverage_minimum=settings.coverage_minimum,
+    )
+
+
+def _first_by_group(source: Source) -> tuple[tuple[str, tuple[ActionId, ...]], ...]:
+    groups = source.result.ranking.weights.groups
+    if len(groups) < 2:
+        return ()
+    return tuple(
+        (
+            group.group,
+            tuple(sorted(group.ranks, key=lambda action: (group.ranks[action], action))[:_FIRST]),
+        )
+        for group in groups
     )
 
 

@@ -1,0 +1,146 @@
+"""AP41x and AP42x: what may be wrong with the judgements that weights are found from."""
+
+from __future__ import annotations
+
+from actionplan_engine.findings import FindingKind, Severity
+from actionplan_engine.i18n import N_
+
+OUTSIDE_SCOPE = FindingKind(
+    "AP410",
+    Severity.ERROR,
+    N_("compared outside its scope"),
+    "{subject}",
+    found="{found}",
+    expected=N_("an id of the scope {scope}, such as {near}"),
+    help=N_("compare only what belongs to the scope, or correct the scope"),
+)
+JUDGED_TWICE = FindingKind(
+    "AP411",
+    Severity.ERROR,
+    N_("the same pair judged twice, differently"),
+    "{subject}",
+    found=N_("{found} here, {other} before"),
+    help=N_("keep one of the two judgements; the reverse of 3 is 1/3"),
+)
+NOT_LINKED = FindingKind(
+    "AP412",
+    Severity.ERROR,
+    N_("comparisons that do not link everything"),
+    N_("group {group}, scope {scope}"),
+    found=N_("nothing links {found} with {other}"),
+    help=N_("judge at least one pair between the two"),
+)
+BEST_WORST_INCOMPLETE = FindingKind(
+    "AP413",
+    Severity.ERROR,
+    N_("incomplete comparison with the best and the worst"),
+    N_("group {group}, scope {scope}"),
+    found=N_("no judgement: {found}"),
+    help=N_("compare the best with each other one, and each other one with the worst"),
+)
+BEST_WORST_UNCLEAR = FindingKind(
+    "AP414",
+    Severity.ERROR,
+    N_("unclear which is the best and which the worst"),
+    N_("group {group}, scope {scope}"),
+    found="{found}",
+    expected=N_("one best and another one as the worst, the same in every row"),
+    help=N_("agree on the best and on the worst before comparing"),
+)
+BEST_WORST_CONTRADICTION = FindingKind(
+    "AP415",
+    Severity.ERROR,
+    N_("contradictory comparison with the best and the worst"),
+    "{subject}",
+    found="{found}",
+    expected="{expected}",
+    help=N_("what is compared with itself is 1; best to worst is the same number in both columns"),
+)
+BOTH_WAYS = FindingKind(
+    "AP416",
+    Severity.ERROR,
+    N_("two actions compared both ways by the same scorer"),
+    "{subject}",
+    found=N_("{better} better than {worse}, and the reverse"),
+    help=N_("keep one of the two rows"),
+)
+WITH_ITSELF = FindingKind(
+    "AP417",
+    Severity.ERROR,
+    N_("compared with itself"),
+    "{subject}",
+    found="{found}",
+    help=N_("name two different ones, or delete the row"),
+)
+RANGE_CHANGED = FindingKind(
+    "AP418",
+    Severity.ERROR,
+    N_("weight given for another range"),
+    N_("group {group}, criterion {criterion_id}"),
+    found=N_("given when {level} was {found}"),
+    expected=N_("{level} is now {now}"),
+    help=N_(
+        "a weight says what the step from zero to the best level is worth: ask the group again for"
+        " the new range, then write it here"
+    ),
+)
+NO_JUDGEMENTS = FindingKind(
+    "AP419",
+    Severity.ERROR,
+    N_("no judgements to find the weights from"),
+    N_("weighting {weighting}"),
+    expected=N_("rows of the table {names}"),
+    help=N_("add the table, or choose another weighting in the settings"),
+)
+RANK_FOR_POINTS = FindingKind(
+    "AP420",
+    Severity.ERROR,
+    N_("a rank where points are needed"),
+    "{subject}",
+    found=N_("weighting {weighting}"),
+    help=N_("give points, or choose the weighting roc, rank_sum or rank_reciprocal"),
+)
+RANKS_INCOMPLETE = FindingKind(
+    "AP421",
+    Severity.ERROR,
+    N_("order of importance with gaps"),
+    N_("group {group}, scope {scope}"),
+    found=N_("no rank: {found}"),
+    help=N_("rank all of them, or none; equal ranks are allowed"),
+)
+NOT_COMBINED = FindingKind(
+    "AP422",
+    Severity.ERROR,
+    N_("judgements of groups that cannot be averaged"),
+    N_("scope {scope}"),
+    found=N_("{group}: {found}; {other_group}: {other}"),
+    help=N_(
+        "groups that chose another best or worst can only be combined by the mean of their weights:"
+        " set weights_combination to aip"
+    ),
+)
+NOT_USED = FindingKind(
+    "AP423",
+    Severity.WARNING,
+    N_("judgements that are not used"),
+    N_("weighting {weighting}"),
+    found="{found}",
+    help=N_("choose the weighting {better} in the settings if they should count"),
+)
+
+KINDS = (
+    OUTSIDE_SCOPE,
+    JUDGED_TWICE,
+    NOT_LINKED,
+    BEST_WORST_INCOMPLETE,
+    BEST_WORST_UNCLEAR,
+    BEST_WORST_CONTRADICTION,
+    BOTH_WAYS,
+    WITH_ITSELF,
+    RANGE_CHANGED,
+    NO_JUDGEMENTS,
+    RANK_FOR_POINTS,
+    RANKS_INCOMPLETE,
+    NOT_COMBINED,
+    NOT_USED,
+)

@@ -1,0 +1,167 @@
+"""Check that the declared weighting finds what it needs, and that weights fit their ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.model import FRAMEWORKS, same_id_key
+from actionplan_engine.tables import judgement_findings as kinds
+from actionplan_engine.tables.cell_findings import EMPTY_CELL
+from actionplan_engine.tables.headers import column_label, table_label
+from actionplan_engine.tables.numbers import write_number
+from actionplan_engine.tables.scopes_of_weights import Scopes, scope_key, scope_spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from actionplan_engine.findings import Finding
+    from actionplan_engine.model import Criterion, GroupWeight, Settings
+    from actionplan_engine.tables.nouns import Nouns
+    from actionplan_engine.tables.plan_tables import Entry
+    from actionplan_engine.tables.rows import RowReader
+
+_BY_RANK = frozenset({"roc", "rank_sum", "rank_reciprocal"})
+_BY_POINTS = frozenset({"swing", "direct"})
+_TABLE_OF = {
+    "ahp": "pairwise",
+    "bwm": "best_worst",
+    "bwm_nonlinear": "best_worst",
+    "holistic": "comparisons",
+}
+_WEIGHTING_OF = {"pairwise": "ahp", "best_worst": "bwm", "comparisons": "holistic"}
+_LEVELS = ("worst", "zero", "best")
+_SAME = 1e-9
+
+
+def weight_problems(
+    nouns: Nouns, settings: Settings | None, criteria: Sequence[Criterion], scopes: Scopes
+) -> list[Finding]:
+    """Return what is wrong with weights beside the settings and the criteria's scales."""
+    if settings is None:
+        return []
+    return [
+        *_tables(nouns, settings),
+        *_points(nouns.weights.entries, settings),
+        *_ranks(nouns.weights.entries, settings, scopes),
+        *_ranges(nouns.weights.entries, criteria),
+        *_not_combined(nouns, settings, scopes),
+    ]
+
+
+def _tables(nouns: Nouns, settings: Settings) -> Iterator[Finding]:
+    """Say that a table is needed and has no judgement, or has some and is not needed."""
+    filled: Mapping[str, list[RowReader]] = {
+        "pairwise": [row for noun, row in nouns.pairwise.entries if noun.judgement is not None],
+        "best_worst": [row for noun, row in nouns.best_worst.entries if noun.best],
+        "comparisons": [row for _, row in nouns.comparisons.entries],
+    }
+    needed = _TABLE_OF.get(settings.weighting)
+    for table, rows in filled.items():
+        if table == needed and not rows:
+            names = " / ".join(table_label(table, language) for language in LANGUAGES)
+            yield kinds.NO_JUDGEMENTS.at(None, weighting=settings.weighting, names=names)
+        if table != needed and rows:
+            source = rows[0].table.source
+            yield kinds.NOT_USED.at(
+                source.at(),
+                weighting=settings.weighting,
+                found=table_label(table, rows[0].table.language),
+                better=_WEIGHTING_OF[table],
+            )
+
+
+def _points(entries: Sequence[Entry[GroupWeight]], settings: Settings) -> Iterator[Finding]:
+    """Yield a finding for each row without points, where points are needed."""
+    for weight, row in entries:
+        if weight.weight is not None or row.cell("weight").value is not None:
+            continue
+        subject = row.subject("weight")
+        if weight.rank is None and row.cell("rank").value is None:
+            yield EMPTY_CELL.at(row.cell("weight").location, subject=subject)
+        elif settings.weighting in _BY_POINTS:
+            yield kinds.RANK_FOR_POINTS.at(
+                row.cell("rank").location, subject=subject, weighting=settings.weighting
+            )
+
+
+def _ranks(
+    entries: Sequence[Entry[GroupWeight]], settings: Settings, scopes: Scopes
+) -> Iterator[Finding]:
+    """Yield a finding for each scope in which a group ranks some members and others not."""
+    if settings.weighting not in _BY_RANK:
+        return
+    of_frameworks = {scope: members for scope, members in scopes.items() if scope != FRAMEWORKS}
+    scope_of = {member: scope for scope, members in of_frameworks.items() for member in members}
+    ranked: dict[tuple[str, str], dict[str, RowReader]] = {}
+    for weight, row in entries:
+        if weight.rank is None:
+            continue
+        member = same_id_key(weight.criterion_id or weight.framework_id or "")
+        scope = scope_of.get(member, "") if weight.criterion_id else FRAMEWORKS
+        ranked.setdefault((same_id_key(weight.group), scope), {})[member] = row
+    for (_, scope), rows in sorted(ranked.items()):
+        missing = [name for key, name in scopes.get(scope, {}).items() if key not in rows]
+        if missing:
+            row = next(iter(rows.values()))
+            yield kinds.RANKS_INCOMPLETE.at(
+                row.cell("rank").location,
+                group=row.text("group"),
+                scope=scope_spelling(scope, scopes),
+                found=", ".join(sorted(missing)),
+            )
+
+
+def _ranges(
+    entries: Sequence[Entry[GroupWeight]], criteria: Sequence[Criterion]
+) -> Iterator[Finding]:
+    """Yield a finding for each weight whose criterion had another range when it was given."""
+    by_id = {same_id_key(criterion.criterion_id): criterion for criterion in criteria}
+    for weight, row in entries:
+        criterion = by_id.get(same_id_key(weight.criterion_id or ""))
+        if criterion is None:
+            continue
+        for level in _LEVELS:
+            given: float | None = getattr(weight, f"range_{level}")
+            now: float = getattr(criterion, level)
+            if given is not None and abs(given - now) > _SAME:
+                language = row.table.language
+                yield kinds.RANGE_CHANGED.at(
+                    row.cell(f"range_{level}").location,
+                    group=weight.group,
+                    criterion_id=criterion.criterion_id,
+                    level=column_label("criteria", level, language),
+                    found=write_number(_decimal(given), language),
+                    now=write_number(_decimal(now), language),
+                )
+                break
+
+
+def _decimal(number: float) -> Decimal:
+    from decimal import Decimal
+
+    return Decimal(repr(number))
+
+
+def _not_combined(nouns: Nouns, settings: Settings, scopes: Scopes) -> Iterator[Finding]:
+    """Yield a finding where judgements are to be averaged that are about different ends."""
+    if settings.weights_combination != "aij" or _TABLE_OF.get(settings.weighting) != "best_worst":
+        return
+    chosen: dict[str, dict[tuple[str, str], RowReader]] = {}
+    for noun, row in nouns.best_worst.entries:
+        if noun.best and noun.worst:
+            ends = (same_id_key(noun.best), same_id_key(noun.worst))
+            chosen.setdefault(scope_key(noun.scope), {}).setdefault(ends, row)
+    for scope, ends_of in sorted(chosen.items()):
+        first, *others = ends_of.values()
+        for row in others:
+            yield kinds.NOT_COMBINED.at(
+                row.cell("best").location,
+                related=(first.cell("best").location,),
+                scope=scope_spelling(scope, scopes),
+                group=first.text("group"),
+                found=f"{first.text('best')}, {first.text('worst')}",
+                other_group=row.text("group"),
+                other=f"{row.text('best')}, {row.text('worst')}",
+            )
