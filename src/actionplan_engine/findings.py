@@ -36,6 +36,8 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31m")
     'a\ufffd[31m'
     """
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 

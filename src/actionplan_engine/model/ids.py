@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NewType
 
 ActionId = NewType("ActionId", str)
@@ -20,6 +21,7 @@ JOINT = CityId("joint")
 """The city id of what belongs to both cities."""
 
 
+@lru_cache(maxsize=1 << 16)
 def same_id_key(identifier: str) -> str:
     """Return the key under which two spellings of one id are equal (Unicode NFC, case folded).
 

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionplan_engine.tables import file_findings as kinds
@@ -104,14 +105,14 @@ def _cells(fields: list[str], source: Source, line: int) -> list[RawCell]:
 def _separator(text: str) -> tuple[str, int]:
     """Return the separator and how many lines at the top only name it.
 
-    Unless the first line names it, it is the one that splits a line at the top into most cells:
-    the first line that any of them splits, below a title that people put there. A comma where two
-    are equal.
+    Unless the first line names it, it is the one that splits the first line into most cells; the
+    line below a blank one where the first is a title. A comma where two are equal.
     """
     lines = text.lstrip().split("\n", _TOP)[:_TOP]
     if said := _SAID.fullmatch(lines[0]):
         return said[1], 1
-    for line in lines:
+    below = [after for before, after in pairwise(lines) if not before.strip() and after.strip()]
+    for line in (lines[0], *below):
         widths = {separator: _width(line, separator) for separator in _SEPARATORS}
         if max(widths.values()) > 1:
             return max(_SEPARATORS, key=widths.__getitem__), 0
