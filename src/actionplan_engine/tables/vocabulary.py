@@ -46,6 +46,19 @@ TABLES: dict[str, Names] = {
         "conflicts of interest|recusals",
     ),
     "weights": Names("Βάρη|Σταθμίσεις", "Pesos|Ponderaciones", "weight"),
+    "pairwise": Names(
+        "Συγκρίσεις ανά ζεύγη|Ζεύγη κριτηρίων",
+        "Comparación por pares|Comparaciones por pares|Pares de criterios",
+        "pairwise comparisons|pairs",
+    ),
+    "best_worst": Names(
+        "Καλύτερο και χειρότερο|Άριστο και χείριστο",
+        "Mejor y peor|Mejor-peor",
+        "best and worst|best–worst",
+    ),
+    "comparisons": Names(
+        "Συγκρίσεις δράσεων", "Comparación de acciones|Comparaciones de acciones", "comparison"
+    ),
     "funds": Names("Πόροι|Ταμεία|Χρηματοδότηση", "Fondos|Financiamiento", "fund"),
     "capacity": Names("Δυναμικότητα|Διαθεσιμότητα", "Capacidad|Disponibilidad", "capacities"),
     "rates": Names(
@@ -60,13 +73,9 @@ TABLES: dict[str, Names] = {
         "Instrucciones|Notas|Escala|Códigos",
         "read me|readme|instructions|scale|codes",
     ),
-    # Sheets of the forms that working groups fill:
     "lists": Names("Λίστες", "Listas", "list"),
     "proposed_actions": Names("Νέες δράσεις", "Acciones nuevas", "new actions"),
     "proposed_practices": Names("Νέες πρακτικές", "Prácticas nuevas", "new practices"),
-    "pairwise": Names("Συγκρίσεις ανά ζεύγη", "Comparaciones por pares", "pairwise comparisons"),
-    "best_worst": Names("Καλύτερο-χειρότερο", "Mejor-peor", "best-worst"),
-    "comparisons": Names("Συγκρίσεις δράσεων", "Comparaciones de acciones"),
 }
 """Table → its names. `notes` is a sheet for people: it is never read."""
 
@@ -78,6 +87,10 @@ COLUMNS: dict[str, Names] = {
     "baseline": Names("Τιμή βάσης", "Línea base"),
     "beneficiaries": Names("Ωφελούμενοι", "Beneficiarios|Personas beneficiarias"),
     "best": Names("Άριστο|Καλύτερο", "Óptimo|Mejor"),
+    "best_to_other": Names(
+        "Καλύτερο προς αυτό|Άριστο προς αυτό", "Mejor frente a este|Mejor a otro"
+    ),
+    "better": Names("Προτιμότερη δράση|Προτιμότερη", "Acción preferida|Preferida"),
     "by_name_only": Names("Μόνο ονομαστικά", "Solo por nombre"),
     "city_id": Names(
         "Κωδικός πόλης|Πόλη|Δήμος", "Código de ciudad|Ciudad|Municipio|Comuna", "city"
@@ -104,6 +117,8 @@ COLUMNS: dict[str, Names] = {
     "coverage_minimum": Names("Ελάχιστη κάλυψη %|Ελάχιστη κάλυψη", "Cobertura mínima %"),
     "criteria_set": Names("Σύνολο κριτηρίων", "Conjunto de criterios"),
     "criterion_id": Names("Κωδικός κριτηρίου|Κριτήριο", "Código de criterio|Criterio", "criterion"),
+    "criterion_a": Names("Κριτήριο Α|Πρώτο κριτήριο", "Criterio A|Primer criterio"),
+    "criterion_b": Names("Κριτήριο Β|Δεύτερο κριτήριο", "Criterio B|Segundo criterio"),
     "currency": Names("Νόμισμα", "Moneda|Divisa"),
     "date": Names("Ημερομηνία", "Fecha"),
     "description": Names("Περιγραφή", "Descripción"),
@@ -121,6 +136,7 @@ COLUMNS: dict[str, Names] = {
     "group": Names("Ομάδα", "Grupo"),
     "indicator": Names("Δείκτης", "Indicador"),
     "intervention_fields": Names("Πεδία παρέμβασης", "Ámbitos de intervención"),
+    "judgement": Names("Κρίση|Σύγκριση", "Juicio|Comparación", "judgment"),
     "key": Names("Κλειδί|Ρύθμιση", "Clave|Ajuste", "setting"),
     "kind": Names("Είδος", "Tipo|Clase"),
     "language": Names("Γλώσσα", "Idioma|Lengua"),
@@ -154,6 +170,13 @@ COLUMNS: dict[str, Names] = {
     "prefer_early": Names("Προτίμηση νωρίς", "Preferir temprano"),
     "price_year": Names("Έτος τιμών", "Año de precios"),
     "question": Names("Ερώτηση", "Pregunta"),
+    "other_to_worst": Names(
+        "Αυτό προς χειρότερο|Αυτό προς χείριστο", "Este frente al peor|Otro a peor"
+    ),
+    "range_best": Names("Εύρος: άριστο|Άριστο όταν δόθηκε", "Rango: óptimo|Óptimo al darlo"),
+    "range_worst": Names("Εύρος: χείριστο|Χείριστο όταν δόθηκε", "Rango: pésimo|Pésimo al darlo"),
+    "range_zero": Names("Εύρος: μηδέν|Μηδέν όταν δόθηκε", "Rango: cero|Cero al darlo"),
+    "rank": Names("Σειρά|Σειρά σπουδαιότητας", "Orden|Orden de importancia"),
     "rate": Names("Ισοτιμία", "Tipo de cambio|Tasa"),
     "reason": Names("Λόγος|Αιτία", "Motivo|Razón"),
     "requires": Names("Προϋποθέτει|Προαπαιτεί", "Requiere"),
@@ -163,6 +186,7 @@ COLUMNS: dict[str, Names] = {
     "rule_id": Names("Κωδικός κανόνα|Κανόνας", "Código de regla|Regla", "rule"),
     "same_site": Names("Ίδια θέση", "Mismo sitio|Mismo lugar"),
     "samples": Names("Δείγματα", "Muestras|Simulaciones"),
+    "scope": Names("Πεδίο σύγκρισης|Πεδίο", "Alcance|Ámbito de comparación"),
     "score": Names("Βαθμός|Βαθμολογία", "Puntaje|Puntuación"),
     "scorer_id": Names(
         "Κωδικός βαθμολογητή|Βαθμολογητής", "Código de evaluador|Evaluador|Evaluadora", "scorer"
@@ -171,7 +195,9 @@ COLUMNS: dict[str, Names] = {
     "seed": Names("Σπόρος", "Semilla"),
     "source": Names("Πηγή", "Fuente"),
     "start": Names("Έναρξη|Έναρξη σχεδίου", "Inicio|Inicio del plan"),
+    "strength": Names("Ένταση", "Intensidad|Fuerza"),
     "summary": Names("Περίληψη", "Resumen"),
+    "swing": Names("Από – έως", "Desde – hasta", "from – to"),
     "tags": Names("Ετικέτες", "Etiquetas"),
     "target": Names("Τιμή στόχος|Στόχος", "Meta"),
     "theme": Names("Θεματική|Θέμα|Κωδικός θεματικής", "Tema|Código de tema", "theme_id"),
@@ -194,20 +220,11 @@ COLUMNS: dict[str, Names] = {
     "weight_high": Names("Βάρος μέγιστο", "Peso alto|Peso máximo"),
     "weight_low": Names("Βάρος ελάχιστο", "Peso bajo|Peso mínimo"),
     "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
+    "weights_combination": Names("Συνδυασμός βαρών", "Combinación de pesos"),
+    "worse": Names("Υποδεέστερη δράση|Υποδεέστερη", "Acción menos preferida|Menos preferida"),
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
-    # Columns of the forms that working groups fill:
-    "rank": Names("Σειρά|Κατάταξη", "Orden"),
-    "swing": Names("Από – έως|Εύρος", "Desde – hasta|Rango", "from – to|range"),
-    "scope": Names("Επίπεδο", "Nivel"),
-    "criterion_a": Names("Κριτήριο Α", "Criterio A"),
-    "criterion_b": Names("Κριτήριο Β", "Criterio B"),
-    "judgement": Names("Κρίση|Σύγκριση", "Juicio|Comparación", "judgment"),
-    "best_to_other": Names("Καλύτερο προς άλλο", "Mejor frente a otro", "best to others"),
-    "other_to_worst": Names("Άλλο προς χειρότερο", "Otro frente a peor", "others to worst"),
-    "better": Names("Προτιμότερη δράση|Προτιμότερη", "Acción preferida|Preferida"),
-    "worse": Names("Λιγότερο προτιμητέα δράση", "Acción menos preferida"),
 }
 """Column (or key of `settings`) → its names."""
 
@@ -233,6 +250,9 @@ WORDS: dict[str, Names] = {
     "theme": Names("θεματική|θέμα", "tema"),
     "city": Names("πόλη", "ciudad"),
     "framework": Names("πλαίσιο", "marco"),
+    "frameworks": Names("πλαίσια", "marcos"),
+    "aip": Names("μέσος όρος βαρών", "media de los pesos", "mean of weights"),
+    "aij": Names("μέσος όρος κρίσεων", "media de los juicios", "mean of judgements"),
     "fund": Names("πόρος|ταμείο", "fondo"),
     "tag": Names("ετικέτα", "etiqueta"),
     "at_least": Names("τουλάχιστον", "al menos"),
