@@ -19,6 +19,7 @@ from actionplan_engine.model import (
 from actionplan_engine.tables.plan_findings import NOT_WEIGHED, WEIGHT_OF_WHAT
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
 from actionplan_engine.tables.raw import shown
+from actionplan_engine.tables.schema import SCHEMA
 from actionplan_engine.tables.values import NOT_NEGATIVE
 
 if TYPE_CHECKING:
@@ -66,8 +67,13 @@ def _without_blanks(tables: PlanTables) -> tuple[PlanTables, list[Finding]]:
 
 
 def _is_unfilled(table: Table, row: Row) -> bool:
-    """Whether it is a row of a form (only forms have ranks) whose weight is still blank."""
-    return "rank" in table.headers and table.cell(row, "weight").is_blank
+    """Whether it is a row of a form (only forms have ranks) whose weight is still blank.
+
+    A rank alone is an answer where a table may leave the weight out.
+    """
+    if "rank" not in table.headers or not table.cell(row, "weight").is_blank:
+        return False
+    return SCHEMA["weights"]["weight"].required or table.cell(row, "rank").is_blank
 
 
 def _scorer(row: RowReader) -> Scorer:
