@@ -19,7 +19,7 @@ from form_folder import answers_in, read_forms, write_unscored_plan
 
 ACTIONS, CRITERIA = ("A-1", "A-2", "A-3", "A-4"), ("C-1", "C-2", "C-3")
 CELLS = st.tuples(st.sampled_from(ACTIONS), st.sampled_from(CRITERIA))
-LEVELS = st.integers(0, 3).map(float) | st.just("NA") | st.floats(0, 3, width=16)
+LEVELS = st.integers(0, 300).map(lambda n: n / 100) | st.just("NA")
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "), min_size=1
 ).map(str.strip)

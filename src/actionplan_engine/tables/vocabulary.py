@@ -52,7 +52,7 @@ TABLES: dict[str, Names] = {
         "pairwise comparisons|pairs",
     ),
     "best_worst": Names(
-        "Καλύτερο και χειρότερο|Άριστο και χείριστο|Καλύτερο-χειρότερο",
+        "Καλύτερο και χειρότερο|Άριστο και χείριστο",
         "Mejor y peor|Mejor-peor",
         "best and worst|best–worst",
     ),
@@ -73,7 +73,6 @@ TABLES: dict[str, Names] = {
         "Instrucciones|Notas|Escala|Códigos",
         "read me|readme|instructions|scale|codes",
     ),
-    # Sheets of the forms that working groups fill:
     "lists": Names("Λίστες", "Listas", "list"),
     "proposed_actions": Names("Νέες δράσεις", "Acciones nuevas", "new actions"),
     "proposed_practices": Names("Νέες πρακτικές", "Prácticas nuevas", "new practices"),
@@ -198,6 +197,7 @@ COLUMNS: dict[str, Names] = {
     "start": Names("Έναρξη|Έναρξη σχεδίου", "Inicio|Inicio del plan"),
     "strength": Names("Ένταση", "Intensidad|Fuerza"),
     "summary": Names("Περίληψη", "Resumen"),
+    "swing": Names("Από – έως", "Desde – hasta", "from – to"),
     "tags": Names("Ετικέτες", "Etiquetas"),
     "target": Names("Τιμή στόχος|Στόχος", "Meta"),
     "theme": Names("Θεματική|Θέμα|Κωδικός θεματικής", "Tema|Código de tema", "theme_id"),
@@ -225,8 +225,6 @@ COLUMNS: dict[str, Names] = {
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
-    # Columns of the forms that working groups fill:
-    "swing": Names("Από – έως|Εύρος", "Desde – hasta|Rango", "from – to|range"),
 }
 """Column (or key of `settings`) → its names."""
 

@@ -11,7 +11,10 @@ from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.tables import read_plan
 from actionplan_engine.tables.forms import coordinator_workbook, form_workbook
 from actionplan_engine.tables.forms.book import PROMPT, PROMPT_TITLE, SHEET_NAME
+from actionplan_engine.tables.forms.column_notes import COLUMN_NOTES, SETTINGS_NOTES
+from actionplan_engine.tables.forms.coordinator import TABLES as TABLES_OF_COORDINATOR
 from actionplan_engine.tables.headers import match_table
+from actionplan_engine.tables.schema import SCHEMA, SETTINGS
 from form_folder import (
     answers_in,
     fill,
@@ -387,6 +390,15 @@ class TestCoordinator:
         path.write_bytes(coordinator_workbook(language))
         for sheet in openpyxl.load_workbook(path).worksheets[1:-1]:
             assert all(cell.comment is not None for cell in sheet[1] if cell.value), sheet.title
+
+    def test_every_column_and_every_setting_has_its_note(self):
+        lacking = [
+            (table, column)
+            for table in TABLES_OF_COORDINATOR
+            for column in SCHEMA[table]
+            if column not in COLUMN_NOTES[table]
+        ]
+        assert (lacking, set(SETTINGS) - set(SETTINGS_NOTES)) == ([], set())
 
     def test_dropdowns_come_from_the_catalogue_and_from_the_other_sheets(self, tmp_path):
         path = tmp_path / "coordinator.xlsx"

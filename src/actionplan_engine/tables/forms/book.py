@@ -137,7 +137,7 @@ class FormBook:
         if self.language != "en":
             return table_label(table, self.language)
         names = {"notes": "Read me", "proposed_actions": "New actions"}
-        names |= {"proposed_practices": "New practices", "best_worst": "Best-worst"}
+        names |= {"proposed_practices": "New practices", "best_worst": "Best and worst"}
         return names.get(table, table.replace("_", " ").capitalize())
 
     def header(self, table: str, column: str) -> str:

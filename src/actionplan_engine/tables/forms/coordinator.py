@@ -188,7 +188,7 @@ class _Coordinator:
                 sheet.write_string(row, 1, value, look)
             else:
                 sheet.write_blank(row, 1, None, look)
-            note = book.say(SETTINGS_NOTES[key])
+            note = book.say(SETTINGS_NOTES.get(key, ""))
             sheet.write_string(row, 2, note, book.look("wrapped", font_color="#5A6672"))
             sheet.set_row(row, row_height((note, 90)))
             options = self._prompted(label, note)
@@ -213,9 +213,10 @@ class _Coordinator:
             sheet.set_column(place, place, width, self._look(column))
             look = "header" if column.required else "optional_header"
             sheet.write_string(0, place, label, book.look(look))
-            note = book.say(COLUMN_NOTES[table][column.name])
+            note = book.say(COLUMN_NOTES[table].get(column.name, ""))
             must = N_("Must be filled.") if column.required else N_("May stay blank.")
-            write_note(sheet, 0, place, f"{label}\n{note}\n{book.say(must)}")
+            if note:
+                write_note(sheet, 0, place, f"{label}\n{note}\n{book.say(must)}")
             options = self._prompted(label, note) | self._allowed(table, column)
             sheet.data_validation(1, place, ROWS, place, options)
             tallest = max(tallest, row_height((label, width - 2)))
