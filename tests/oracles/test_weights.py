@@ -11,9 +11,11 @@ from actionplan_engine.scoring.best_worst import (
     BestWorstVectors,
     consistency_index,
     input_based_ratios,
+    input_based_threshold,
     linear_weights,
     nonlinear_weights,
     output_based_ratio,
+    output_based_threshold,
 )
 from actionplan_engine.scoring.pairwise_matrix import (
     ACCEPTABLE_RATIO,
@@ -95,6 +97,12 @@ class TestAnalyticHierarchyProcess:
         mean = geometric_mean([first, np.ones_like(first), first.T])
         assert mean * mean.T == pytest.approx(np.ones_like(first))
 
+    def test_the_random_index_is_as_tabulated(self):
+        """Saaty & Tran (2007), Mathematical and Computer Modelling 46."""
+        published = example("ahp_random_index")["expected"]
+        assert [random_index(n) for n in range(3, 16)] == published
+        assert random_index(2) == random_index(1) == 0
+
     def test_a_tenth_is_the_most_inconsistency_that_passes(self):
         """Saaty (1980), The Analytic Hierarchy Process."""
         assert ACCEPTABLE_RATIO == 0.1
@@ -128,6 +136,17 @@ class TestBestWorstMethod:
         for judgement, index in published["expected"].items():
             found = consistency_index(float(judgement))
             assert found == pytest.approx(index, abs=published["tol"])
+
+    def test_thresholds_are_as_tabulated(self):
+        """Liang, Brunelli & Rezaei (2020), Omega 96, tables 3 and 4."""
+        published = example("bwm_thresholds")
+        for name, threshold in (
+            ("input_based", input_based_threshold),
+            ("output_based", output_based_threshold),
+        ):
+            for judgement, row in published[name].items():
+                found = [threshold(float(judgement), count) for count in range(3, 10)]
+                assert found == row
 
     def test_inconsistent_judgements_of_a_car(self):
         """(2,1,4,3,8), (4,8,4,2,1): (4 - ξ)² = 8 + ξ binds, so ξ* = 1 and CR = 1/4.47."""

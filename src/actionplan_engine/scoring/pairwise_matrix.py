@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 ACCEPTABLE_RATIO = 0.10
 """Greatest consistency ratio that Saaty (1980) lets pass."""
 
-_RANDOM_INDEX = (
-    *(0.0, 0.0, 0.0, 0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49),
-    *(1.51, 1.54, 1.56, 1.57, 1.58),
+_RANDOM_INDEX = dict(
+    enumerate(
+        (0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49, 1.51, 1.54, 1.56, 1.57, 1.58), start=3
+    )
 )
 """Mean consistency index of random matrices by n (Saaty & Tran 2007; from 11 on Saaty 1994)."""
 
@@ -97,11 +98,7 @@ def random_index(count: int, missing: int = 0) -> float:
     """
     if count <= 2:
         return 0.0
-    full = (
-        _RANDOM_INDEX[count]
-        if count < len(_RANDOM_INDEX)
-        else (2.7699 * count - 4.3513 - count) / (count - 1)
-    )
+    full = _RANDOM_INDEX.get(count, (2.7699 * count - 4.3513 - count) / (count - 1))
     return max(0.0, full * (1 - 2 * missing / ((count - 1) * (count - 2))))
 
 

@@ -56,11 +56,7 @@ class Judge(NamedTuple):
 
 
 def from_points(
-    points: Mapping[str, float],
-    scope: Scope,
-    judge: Judge,
-    method: Weighting,
-    source: str = "judged",
+    points: Mapping[str, float], scope: Scope, judge: Judge, method: Weighting
 ) -> ScopeWeights | None:
     """Return siblings' points as shares of 1, or the surrogate weights of their order.
 
@@ -83,7 +79,7 @@ def from_points(
     return ScopeWeights(
         group=judge.group,
         scope=scope.name,
-        source="set" if source == "set" else "none" if len(scope.members) == 1 else "judged",
+        source="judged",
         weights={member: weight / whole for member, weight in worth.items()},
     )
 

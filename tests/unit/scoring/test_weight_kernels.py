@@ -11,6 +11,7 @@ from actionplan_engine.scoring.best_worst import (
     input_based_threshold,
     linear_weights,
     nonlinear_weights,
+    output_based_ratio,
     output_based_threshold,
 )
 from actionplan_engine.scoring.holistic import holistic_weights
@@ -126,6 +127,9 @@ class TestBestWorst:
     def test_input_based_ratio_of_equal_ends_is_zero(self):
         assert input_based_ratios(vectors([1, 1], [1, 1])).tolist() == [0, 0]
 
+    def test_output_based_ratio_of_equal_ends_is_zero(self):
+        assert output_based_ratio(0.0, 1.0) == 0
+
     def test_thresholds_are_looked_up_by_judgement_and_number(self):
         """Liang, Brunelli & Rezaei (2020), tables 3 and 4."""
         assert input_based_threshold(8, 5) == 0.2958
@@ -162,6 +166,14 @@ class TestHolistic:
         differences = np.array([[1.0, -1.0, 0.0], [0.0, 1.0, -1.0], [-1.0, 0.0, 1.0]])
         found = holistic_weights(differences, np.array([2.0, 2.0, 1.0]))
         assert found.contradicted == (2,)
+        assert found.clashes == ((0, 1),)
+
+    def test_a_circle_leaves_out_the_comparisons_that_have_no_part_in_it(self):
+        differences = np.array(
+            [[1.0, -1.0, 0.0], [0.0, 1.0, -1.0], [1.0, 1.0, -1.5], [-1.0, 0.0, 1.0]]
+        )
+        found = holistic_weights(differences, np.array([2.0, 2.0, 2.0, 1.0]))
+        assert found.contradicted == (3,)
         assert found.clashes == ((0, 1),)
 
     def test_preferring_what_is_worse_on_every_criterion_clashes_with_the_scores(self):
