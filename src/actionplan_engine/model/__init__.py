@@ -28,6 +28,7 @@ from actionplan_engine.model.plan import (
     Settings,
     Theme,
     Weighting,
+    WeightsDrawn,
 )
 from actionplan_engine.model.rule import Rule, RuleKind, Scope, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
@@ -76,5 +77,6 @@ __all__ = [
     "Theme",
     "ThemeId",
     "Weighting",
+    "WeightsDrawn",
     "same_id_key",
 ]

@@ -17,6 +17,7 @@ from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Text
 
 Weighting = Literal["swing", "direct", "roc", "ahp", "bwm", "holistic", "equal", "unknown"]
+WeightsDrawn = Literal["auto", "around", "uniform", "ordinal", "intervals"]
 MissingPolicy = Literal["zero", "interval", "gate"]
 
 
@@ -30,6 +31,8 @@ class Settings(Noun):
     languages: tuple[str, ...] = ("en", "el", "es")
     criteria_set: str = "iurc"
     weighting: Weighting = "swing"
+    weights_drawn: WeightsDrawn = "auto"
+    """Where the weights of robustness samples come from; `auto`: as the weighting suggests."""
     missing_policy: MissingPolicy = "zero"
     merge: Literal["median", "mean"] = "median"
     coverage_minimum: float = 50.0

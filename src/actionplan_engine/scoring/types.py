@@ -81,6 +81,12 @@ class RankAcceptability(Noun):
     confidence: tuple[float | None, ...]
     """Chance of the first rank with the action's own central weights; None if never first."""
     central_weights: tuple[dict[CriterionId, float] | None, ...]
+    holistic: tuple[float, ...] = ()
+    """Mean share of the other actions that the action ranks before; meta-weights in a straight
+    line (Lahdelma & Salminen 2001)."""
+    pairwise: tuple[tuple[float, ...], ...] = ()
+    """Share of samples in which the row ranks before the column, ties half (Leskinen et al. 2006);
+    0 on the diagonal. Empty for very many actions."""
 
 
 class Ranking(Noun):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from actionplan_engine.i18n import LANGUAGES
-from actionplan_engine.model import MissingPolicy, Month, Settings, Weighting
+from actionplan_engine.model import MissingPolicy, Month, Settings, Weighting, WeightsDrawn
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.headers import column_label, match_setting, nearest_setting
 from actionplan_engine.tables.plan_findings import REPEATED_ID
@@ -133,6 +133,7 @@ def _values(row: RowReader) -> dict[str, Any]:
         "languages": _languages(row),
         "criteria_set": row.text("criteria_set"),
         "weighting": row.word("weighting", get_args(Weighting)),
+        "weights_drawn": row.word("weights_drawn", get_args(WeightsDrawn)),
         "missing_policy": row.word("missing_policy", get_args(MissingPolicy)),
         "merge": row.word("merge", ("median", "mean")),
         "coverage_minimum": _float(row.percent("coverage_minimum")),

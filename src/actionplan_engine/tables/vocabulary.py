@@ -183,6 +183,7 @@ COLUMNS: dict[str, Names] = {
     "weight_high": Names("Βάρος μέγιστο", "Peso alto|Peso máximo"),
     "weight_low": Names("Βάρος ελάχιστο", "Peso bajo|Peso mínimo"),
     "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
+    "weights_drawn": Names("Κλήρωση βαρών", "Sorteo de pesos"),
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
