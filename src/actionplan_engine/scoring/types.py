@@ -66,6 +66,8 @@ class SecondOpinion(Noun):
     kendall_tau: float | None
     """Against the value ranking; None where undefined (all tied)."""
     weighted_spearman: float | None
+    ws: float | None = None
+    """Rank similarity that looks at the top most (Sałabun & Urbaniak 2020); likewise."""
     left_out: tuple[CriterionId, ...] = ()
     """Constant columns, which say nothing."""
 
@@ -99,3 +101,5 @@ class Ranking(Noun):
     rank_acceptability: RankAcceptability | None
     group_concordance: float | None = None
     """Kendall's W of the groups' rankings, 1 = all alike; None with fewer than two groups."""
+    group_concordance_range: tuple[float, float] | None = None
+    """Its 95 % bootstrap interval, over the actions."""
