@@ -31,7 +31,7 @@ def overlaps(criteria: Sequence[Criterion], units: UnitValues) -> tuple[Overlap,
     r = correlations(units.matrix)
     found = []
     for one, other in combinations(range(len(criteria)), 2):
-        shared = tuple(sorted(set(criteria[one].codes) & set(criteria[other].codes)))
+        shared = shared_codes(criteria[one].codes, criteria[other].codes)
         value = float(r[one, other])
         alike = abs(value) > MOST_ALIKE  # never true of a NaN
         if not shared and not alike:
@@ -48,6 +48,21 @@ def overlaps(criteria: Sequence[Criterion], units: UnitValues) -> tuple[Overlap,
         )
     found.sort(key=lambda o: (not o.shared_codes, -abs(round(o.correlation or 0, 9)), o.first))
     return tuple(found)
+
+
+def shared_codes(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return the crosswalk codes that two criteria share; a goal holds its targets.
+
+    >>> shared_codes(["SDG:11", "NUA:37"], ["SDG:11.7", "NUA:3"])
+    ('SDG:11.7',)
+    """
+    found = {
+        max(mine, theirs, key=len)
+        for mine in one
+        for theirs in other
+        if mine == theirs or mine.startswith(f"{theirs}.") or theirs.startswith(f"{mine}.")
+    }
+    return tuple(sorted(found))
 
 
 def correlations(matrix: Floats) -> Floats:

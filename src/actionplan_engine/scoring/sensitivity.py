@@ -20,13 +20,15 @@ from actionplan_engine.scoring.sensitivity_types import (
     TornadoBar,
     WeightStability,
 )
+from actionplan_engine.scoring.value_model import unit_values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from actionplan_engine.model import ActionId, CriterionId, FrameworkId
+    from actionplan_engine.assessment import Assessment
+    from actionplan_engine.model import ActionId, Criterion, CriterionId, FrameworkId
     from actionplan_engine.scoring.types import WeightTree
     from actionplan_engine.scoring.value_functions import Floats
     from actionplan_engine.scoring.value_model import UnitValues
@@ -158,16 +160,23 @@ def smallest_swap(ahead: Floats, behind: Floats, weights: Floats) -> Floats | No
 
 
 def swap(
-    units: UnitValues, weights: Mapping[CriterionId, float], one: ActionId, other: ActionId
+    criteria: Sequence[Criterion],
+    assessment: Assessment,
+    weights: WeightTree,
+    one: ActionId,
+    other: ActionId,
 ) -> Swap:
-    """Return the smallest change of the weights that makes two scored actions change places.
+    """Return the smallest change of the weights that makes two scored actions level.
+
+    See `smallest_swap` for what counts as small. Beyond it the two have changed places.
 
     Raises:
         KeyError: an id is not that of a scored action.
 
     """
+    units = unit_values(criteria, assessment)
     rows = {action_id: row for row, action_id in enumerate(units.action_ids)}
-    vector = np.array([weights[c] for c in units.criterion_ids])
+    vector = np.array([weights.global_weights[c] for c in units.criterion_ids])
     first, second = rows[one], rows[other]
     if units.matrix[first] @ vector < units.matrix[second] @ vector:
         one, other, first, second = other, one, second, first
