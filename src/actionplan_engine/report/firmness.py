@@ -200,11 +200,11 @@ def _without(one: LeftOut, replaced: int, top: int, names: Names) -> str:
         what = say(N_("the framework %(name)s"), name=names.framework(one.framework_id))
     else:
         criterion = names.criterion(one.criterion_id or "")
-        what = say(N_("the criterion %(name)s, which changes most,"), name=criterion)
+        what = say(N_("the criterion %(name)s, which changes most"), name=criterion)
     message = (
-        N_("Without %(what)s %(n)s of the best %(top)s would be replaced.")
+        N_("Without %(what)s, %(n)s of the best %(top)s would be replaced.")
         if replaced
-        else N_("Without %(what)s the best %(top)s would be the same.")
+        else N_("Without %(what)s, the best %(top)s would be the same.")
     )
     return say(message, what=what, n=replaced, top=top)
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from actionplan_engine.i18n import translations
-from actionplan_engine.report.charts.bars import grouped_bars, share_bar
+from actionplan_engine.report.charts.bars import grouped_bars, range_bar, share_bar
 from actionplan_engine.report.charts.cover_art import cover_art
 from actionplan_engine.report.charts.frontier import frontier_line
 from actionplan_engine.report.charts.gantt import gantt
@@ -90,6 +90,7 @@ def _environment(language: str) -> Environment:
         "gantt": partial(gantt, formats=formats),
         "grouped_bars": grouped_bars,
         "share_bar": share_bar,
+        "range_bar": range_bar,
         "stacked_bars": partial(stacked_bars, formats=formats),
         "series_colour": series,
         "scatter": partial(scatter, formats=formats),
