@@ -110,7 +110,9 @@ def loop(scores: Floats, samples: int) -> Floats:
     return counts[:, 0] / samples
 
 
-def pysensmcda(scores: Floats, samples: int, python: Path) -> tuple[list[float], list[float]] | None:
+def pysensmcda(
+    scores: Floats, samples: int, python: Path
+) -> tuple[list[float], list[float]] | None:
     """Return pysensmcda's time and first-rank acceptabilities; None, said aloud, if it fails."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scores.npy"

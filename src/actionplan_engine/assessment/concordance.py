@@ -33,9 +33,7 @@ def kendalls_w(rankings: Sequence[Sequence[float]]) -> float | None:
     return found if np.isfinite(found) else None
 
 
-def kendalls_w_range(
-    rankings: Sequence[Sequence[float]], seed: int
-) -> tuple[float, float] | None:
+def kendalls_w_range(rankings: Sequence[Sequence[float]], seed: int) -> tuple[float, float] | None:
     """Return the 95 % bootstrap interval of W over the things ranked; None with fewer than three.
 
     A thing that is drawn twice is a tie in every ranking.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from actionplan_engine.assessment.bootstrap import draws, enough, interval
 from actionplan_engine.assessment.types import TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 Floats = npt.NDArray[np.float64]
 
@@ -25,9 +25,7 @@ class Reliability(NamedTuple):
     units: int
 
 
-def reliability(
-    units: Iterable[Mapping[Hashable, float]], seed: int
-) -> Reliability | None:
+def reliability(units: Iterable[Mapping[Any, float]], seed: int) -> Reliability | None:
     """Return the ICC of the largest complete block of the units; None where there is none.
 
     The coefficient knows no missing scores. So it is taken over scorers who all scored the same
@@ -70,7 +68,7 @@ def icc_2k(scores: npt.ArrayLike) -> float | None:
     return found if np.isfinite(found) else None
 
 
-def _complete_block(units: list[Mapping[Hashable, float]]) -> Floats | None:
+def _complete_block(units: list[Mapping[Any, float]]) -> Floats | None:
     best: tuple[int, int, list[str]] | None = None
     for scorers in {frozenset(unit) for unit in units if len(unit) > 1}:
         common = sum(scorers <= set(unit) for unit in units)

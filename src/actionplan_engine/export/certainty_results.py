@@ -127,7 +127,8 @@ def certainty_result(result: PlanResult) -> CertaintyResult:
             for one in (sensitivity.stability if sensitivity else ())
         ),
         tornado=tuple(
-            TornadoResult(**bar.model_dump()) for bar in (sensitivity.tornado if sensitivity else ())
+            TornadoResult(**bar.model_dump())
+            for bar in (sensitivity.tornado if sensitivity else ())
         ),
         swaps=tuple(
             SwapResult(**swap.model_dump()) for swap in (sensitivity.swaps if sensitivity else ())

@@ -34,11 +34,16 @@ class Rated(Protocol):
     """What scoring ends with, or what a whole result holds of it."""
 
     @property
-    def assessment(self) -> Assessment: ...
+    def assessment(self) -> Assessment:
+        """Merged scores and how far the scorers agree."""
+
     @property
-    def ranking(self) -> Ranking: ...
+    def ranking(self) -> Ranking:
+        """The ranking by value."""
+
     @property
-    def certainty(self) -> Certainty: ...
+    def certainty(self) -> Certainty:
+        """How firm it is."""
 
 
 @dataclass(frozen=True, slots=True)

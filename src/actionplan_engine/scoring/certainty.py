@@ -40,14 +40,13 @@ def certainty(inputs: PlanInputs, assessment: Assessment, ranking: Ranking) -> C
     )
 
 
-def _without_groups(
-    inputs: PlanInputs, own: Sequence[ScoredAction]
-) -> tuple[LeftOut, ...]:
+def _without_groups(inputs: PlanInputs, own: Sequence[ScoredAction]) -> tuple[LeftOut, ...]:
     """Return the ranking without each working group: without its scores and its weights.
 
     A group without which nothing can be ranked (no weights are left) is not in it.
     """
-    groups = sorted({row.group for row in (*inputs.scorers, *inputs.weights) if row.group})
+    named = {scorer.group for scorer in inputs.scorers} | {row.group for row in inputs.weights}
+    groups = sorted(group for group in named if group)
     found = []
     for group in groups if len(groups) > 1 else ():
         try:
@@ -71,9 +70,9 @@ def without_group(inputs: PlanInputs, group: GroupId) -> PlanInputs:
         "scores": tuple(score for score in inputs.scores if score.scorer_id not in members)
     }
     for table in type(inputs).model_fields:
-        rows = getattr(inputs, table)
+        rows: Any = getattr(inputs, table)
         if isinstance(rows, tuple) and any(getattr(row, "group", None) == group for row in rows):
-            left[table] = tuple(row for row in rows if row.group != group)
+            left[table] = tuple(row for row in rows if getattr(row, "group", None) != group)
     return inputs.model_copy(update=left)
 
 

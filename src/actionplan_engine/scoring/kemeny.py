@@ -1,10 +1,11 @@
-"""Kemeny's order: the one that contradicts the ballots least (Kemeny 1959; Young & Levenglick 1978).
+"""Kemeny's order: the one that contradicts the ballots least.
 
-Three steps. What is ranked alike by every ballot stands together. Where a set of things beats all
-the rest by majority it comes first in every optimal order, so each strongly connected component of
-"not beaten by" is ordered by itself (extended Condorcet criterion; Truchon 1998). A component is an
-integer programme over pairs, its transitivity added where it is broken (Conitzer, Davenport &
-Kalagnanam 2006); mostly the linear relaxation is whole already.
+Kemeny (1959); Young & Levenglick (1978). Three steps. What is ranked alike by every ballot stands
+together. Where a set of things beats all the rest by majority it comes first in every optimal
+order, so each strongly connected component of "not beaten by" is ordered by itself (extended
+Condorcet criterion; Truchon 1998). A component is an integer programme over pairs, its transitivity
+added where it is broken (Conitzer, Davenport & Kalagnanam 2006); mostly the linear relaxation is
+whole already.
 """
 
 from __future__ import annotations
@@ -183,7 +184,8 @@ def _sorted_by(x: Floats, count: int) -> list[int]:
     before = np.zeros((count, count))
     before[np.triu_indices(count, 1)] = x
     before += np.tril(1 - before.T, -1)
-    return np.argsort(-np.round(before.sum(axis=1), 6), kind="stable").tolist()
+    order: list[int] = np.argsort(-np.round(before.sum(axis=1), 6), kind="stable").tolist()
+    return order
 
 
 def _exchanged(order: list[int], preferred: Floats) -> list[int]:
@@ -252,5 +254,3 @@ def disagreements_of(order: list[int], preferred: Floats) -> float:
     place[order] = np.arange(len(order))
     before = place[:, np.newaxis] < place
     return float((preferred.T * before).sum())
-
-

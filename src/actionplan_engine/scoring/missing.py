@@ -85,9 +85,7 @@ def _reach(
         low.append(weight * min(values))
         high.append(weight * max(values))
     blanks = sum(score.state == "blank" for score in action.scores)
-    return _Reach(
-        action.action_id, blanks, fsum(low), fsum(high), vetoed, action.gate is not None
-    )
+    return _Reach(action.action_id, blanks, fsum(low), fsum(high), vetoed, action.gate is not None)
 
 
 def _values_of_a_blank(criterion: Criterion) -> list[float]:

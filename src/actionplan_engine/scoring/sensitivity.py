@@ -1,4 +1,4 @@
-"""What a change of the weights does to the ranking, exactly: stability, tornado, swaps, leaving out.
+"""What a change of the weights does to the ranking, exactly.
 
 A weight is changed with all others re-scaled in proportion, so that they still sum to 1. Every
 action's value is then a straight line in that weight, and the limits are solved for, not searched.
@@ -6,6 +6,7 @@ action's value is then a straight line in that weight, and the limits are solved
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,9 +102,7 @@ def value_lines(matrix: Floats, weights: Floats, column: int) -> Lines:
     return Lines(rest, matrix[:, column] - rest if len(others) else np.zeros(len(matrix)))
 
 
-def stable_interval(
-    lines: Lines, above: npt.NDArray[np.bool_], now: float
-) -> tuple[float, float]:
+def stable_interval(lines: Lines, above: npt.NDArray[np.bool_], now: float) -> tuple[float, float]:
     """Return the weights, from 0 to 1, at which the actions `above` stay at or above the others.
 
     Each pair bounds the weight by one linear inequality, so the answer is one interval; it holds
@@ -200,15 +199,10 @@ def _swap(units: UnitValues, vector: Floats, first: int, second: int) -> Swap:
     )
 
 
-def _neighbours(
-    units: UnitValues, vector: Floats, ranks: npt.NDArray[np.int_]
-) -> tuple[Swap, ...]:
+def _neighbours(units: UnitValues, vector: Floats, ranks: npt.NDArray[np.int_]) -> tuple[Swap, ...]:
     """Return the swap of every action with the next in the ranking; ties stand by id."""
     order = sorted(range(len(ranks)), key=lambda row: (ranks[row], units.action_ids[row]))
-    return tuple(
-        _swap(units, vector, first, second)
-        for first, second in zip(order, order[1:], strict=False)
-    )
+    return tuple(_swap(units, vector, first, second) for first, second in pairwise(order))
 
 
 def _left_out(units: UnitValues, weights: WeightTree) -> tuple[LeftOut, ...]:

@@ -10,9 +10,9 @@ import numpy as np
 from actionplan_engine.scoring.value_functions import Floats
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
     from actionplan_engine.model import Criterion, CriterionId, WeightsDrawn
     from actionplan_engine.scoring.types import WeightTree
@@ -47,7 +47,7 @@ def sampler_of(
     if kind == "uniform":
         return level_wise(branch)
     if kind == "ordinal":
-        upper = {framework.framework_id: framework.weight for framework in weights.frameworks}
+        upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
         among = ordinal([upper[str(name)] for name in np.unique(branch)])
         local = np.array([leaf.local_weight for leaf in leaves])
         return _tree(branch, among, lambda own: ordinal(local[own].tolist()))
@@ -67,7 +67,7 @@ def _intervals(
             stated = leaf.local_weight if given.weight is None else given.weight
             ends = (stated, stated)
         low[column], high[column] = ends
-    upper = {framework.framework_id: framework.weight for framework in weights.frameworks}
+    upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
     shares = np.array([upper[str(name)] for name in np.unique(branch)])
     return _tree(
         branch,
