@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,13 +32,30 @@ _HOME = Path(__file__).parent
 def render(model: ReportModel) -> str:
     """Return the page. Pure: no clock, no file of the plan is read."""
     style = _style()
-    page = _environment(model.language).get_template("report.html.j2")
-    return page.render(
+    template = _environment(model.language).get_template("report.html.j2")
+    page = template.render(
         model=model,
         style=Markup(style),  # noqa: S704 - our own file
         policy=_policy(style),
         money=partial(Formats(model.language).money, currency=model.currency),
     )
+    return without_idle_quotes(page)
+
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_IDLE_QUOTES = re.compile(r'="([\w#.-]+)"(?=[\s>])', re.ASCII)
+
+
+def without_idle_quotes(page: str) -> str:
+    """Return the page without the quotes that HTML does not need: a tenth of a table's bytes.
+
+    Only in tags, which text cannot hold: what users wrote has its `<` and quotes escaped. A value
+    before `/>` keeps its quotes, for the slash would become part of it.
+
+    >>> without_idle_quotes('<td class="n" title="a b">x="y"</td>')
+    '<td class=n title="a b">x="y"</td>'
+    """
+    return _TAG.sub(lambda tag: _IDLE_QUOTES.sub(r"=\1", tag[0]), page)
 
 
 @cache
