@@ -81,8 +81,7 @@ def test_the_municipal_example_without_uncertainty_has_the_published_volumes():
     scores = np.array(published["matrix"], float)
     scores = (scores - scores.min(axis=0)) / np.ptp(scores, axis=0)
     firsts = [
-        share_of_simplex(scores[row] - np.delete(scores, row, axis=0))
-        for row in range(len(scores))
+        share_of_simplex(scores[row] - np.delete(scores, row, axis=0)) for row in range(len(scores))
     ]
     assert firsts == pytest.approx(published["exact_deterministic"]["acceptability"], abs=0.005)
     assert sampled(scores).ranks[:, 0] == pytest.approx(np.array(firsts), abs=0.006)

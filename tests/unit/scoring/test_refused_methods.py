@@ -120,7 +120,9 @@ def test_a_missing_score_is_ranked_without_a_word(pymcdm, name):
     }
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        found = made[name]()(scores, HALVES, MORE, validation=False) if name != "COMET" else (
-            made[name]()(scores)
+        found = (
+            made[name]()(scores, HALVES, MORE, validation=False)
+            if name != "COMET"
+            else (made[name]()(scores))
         )
     assert np.isfinite(found).all()
