@@ -149,7 +149,7 @@ def _by_integers(preferred: Floats, time_limit: float) -> _Ordered:
     cost = preferred.T[upper] - preferred[upper] - tie_break
     cuts = _Cuts(count)
     end = monotonic() + time_limit
-    integral, bound, x = 0, 0.0, np.ones(pairs)
+    integral, bound, x = 0, float(np.minimum(cost, 0.0).sum()), np.ones(pairs)
     while True:
         left = end - monotonic()
         options = {"time_limit": max(left, 0.01), "mip_rel_gap": 0.0}
