@@ -25,7 +25,7 @@ LINE = ((-100.0, -100.0), (100.0, 100.0))
 
 def share_of_simplex(differences):
     """Return the exact share of the weights with differences @ weights ≥ 0 for every row."""
-    rows, criteria = differences.shape
+    criteria = differences.shape[1]
     free = criteria - 1
     # w_n = 1 - Σ others, so every inequality is one in the other weights.
     lines = np.concatenate([differences, np.eye(criteria)])
