@@ -68,8 +68,8 @@ def test_groups_and_recusals_are_left_out_too():
         "Without the group NORTH, the best 1 would be the same.",
         "Without the group SOUTH, the best 1 would be the same.",
         (
-            "If the scores removed for conflicts of interest (1) had counted, the best 1 would be the"
-            " same."
+            "If the scores removed for conflicts of interest (1) had counted, the best 1 would be"
+            " the same."
         ),
     )
 
@@ -78,8 +78,8 @@ def test_blanks_are_named_with_what_they_could_change():
     cells = {"A-1": {"C-1": 3, "C-2": None}, "A-2": {"C-1": 2, "C-2": 2}}
     assert said(make_plan(cells)).missing == (
         (
-            "Blanks of A-1 (Action A-1): 1. Filled in, they could give it any rank from 1 to 2, and a"
-            " value from 0.0 to 100.0 points."
+            "Blanks of A-1 (Action A-1): 1. Filled in, they could give it any rank from 1 to 2, and"
+            " a value from 0.0 to 100.0 points."
         ),
     )
 
