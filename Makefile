@@ -6,13 +6,18 @@ SETUP := $(VENV)/.installed
 EXAMPLE := inputs/piraeus-puerto-montt
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: report test lint types imports messages catalogues example lock clean chromium
+.PHONY: report test mutants lint types imports messages catalogues example lock clean chromium
 
 report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
 	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
 
 test: $(SETUP) chromium  ## set up and run every test
 	$(BIN)/python -m pytest -q
+
+MUTANTS ?= actionplan_engine.scoring.*
+mutants: $(SETUP)  ## change the arithmetic of MUTANTS, bit by bit, and see whether a test notices
+	OPENBLAS_NUM_THREADS=1 nice $(BIN)/mutmut run "$(MUTANTS)"
+	$(BIN)/mutmut results
 
 lint: $(SETUP)
 	$(BIN)/ruff check .
