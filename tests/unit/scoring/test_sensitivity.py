@@ -78,42 +78,6 @@ class TestStability:
         stays = found({"A-1": {"C-1": 3, "C-2": 2}, "A-2": {"C-1": 0, "C-2": 1}})
         assert {one.first for one in stays.stability} == {(0.0, 1.0)}
 
-    @given(matrices, st.integers(1, 4), st.data())
-    @settings(max_examples=150, deadline=None)
-    def test_within_the_interval_the_top_is_the_same_and_beyond_it_is_not(self, drawn, top, data):
-        matrix, weights = prepared(drawn)
-        column = data.draw(st.integers(0, len(weights) - 1))
-        now = float(weights[column])
-        above = np.array(competition_ranks((matrix @ weights).tolist())) <= top
-        lines = value_lines(matrix, weights, column)
-        low, high = stable_interval(lines, above, now)
-        assert 0 <= low <= now <= high <= 1
-        if above.all():
-            assert (low, high) == (0, 1)
-            return
-
-        def lead(weight):
-            values = matrix @ re_scaled(weights, column, weight)
-            return values[above].min() - values[~above].max()
-
-        assert lead(low) >= -1e-8
-        assert lead(high) >= -1e-8
-        assert lead((low + high) / 2) >= -1e-8
-        for limit, beyond in ((low, low - 1e-3), (high, high + 1e-3)):
-            if 1e-3 < limit < 1 - 1e-3:
-                assert lead(beyond) < 0
-
-    @given(matrices, st.data())
-    @settings(max_examples=80, deadline=None)
-    def test_values_are_straight_lines_in_one_weight(self, drawn, data):
-        matrix, weights = prepared(drawn)
-        column = data.draw(st.integers(0, len(weights) - 1))
-        lines = value_lines(matrix, weights, column)
-        assert lines.at(weights[column]) == pytest.approx(matrix @ weights)
-        for weight in (0.0, 0.3, 1.0):
-            expected = matrix @ re_scaled(weights, column, weight)
-            assert lines.at(weight) == pytest.approx(expected)
-
     def test_the_only_criterion_has_nothing_to_give_weight_to(self):
         stays = found({"A-1": {"C-1": 3}, "A-2": {"C-1": 0}})
         assert [one.first for one in stays.stability] == [(0.0, 1.0)]
@@ -171,34 +135,6 @@ class TestSwap:
         weights = np.array([0.6, 0.4])
         smallest_swap(np.array([1.0, 0.0]), np.array([0.0, 1.0]), weights)
         assert weights.tolist() == [0.6, 0.4]
-
-    @given(matrices)
-    @settings(max_examples=200, deadline=None)
-    def test_no_smaller_change_makes_the_two_level(self, drawn):
-        """Against a linear programme that minimises the sum of absolute changes."""
-        matrix, weights = prepared(drawn)
-        ahead, behind = sorted(matrix[:2], key=lambda row: -float(row @ weights))
-        changed = smallest_swap(ahead, behind, weights)
-        criteria = len(weights)
-        optimum = linprog(
-            np.concatenate([np.zeros(criteria), np.full(criteria, 0.5)]),
-            A_ub=np.block(
-                [
-                    [np.eye(criteria), -np.eye(criteria)],
-                    [-np.eye(criteria), -np.eye(criteria)],
-                    [(ahead - behind)[np.newaxis], np.zeros((1, criteria))],
-                ]
-            ),
-            b_ub=np.concatenate([weights, -weights, [0.0]]),
-            A_eq=np.concatenate([np.ones(criteria), np.zeros(criteria)])[np.newaxis],
-            b_eq=[1.0],
-        )
-        assert (changed is None) == (not optimum.success)
-        if changed is not None:
-            assert np.abs(changed - weights).sum() / 2 == pytest.approx(optimum.fun, abs=1e-7)
-            assert changed.min() >= 0
-            assert changed.sum() == pytest.approx(1)
-            assert changed @ (ahead - behind) <= 1e-9
 
     def test_of_a_plan_it_does_not_matter_who_is_named_first(self):
         plan = make_plan({"A-1": {"C-1": 3, "C-2": 1}, "A-2": {"C-1": 0, "C-2": 3}})
@@ -258,3 +194,70 @@ class TestLeavingOut:
         weights = weight_tree(plan)
         units = unit_values(plan.criteria, assess(plan, weights.global_weights))
         assert ranks_without(units, weights.global_weights, {"C-1"})[0] == [1, 2]
+
+
+@given(matrices, st.integers(1, 4), st.data())
+@settings(max_examples=150, deadline=None)
+def test_within_the_interval_the_top_is_the_same_and_beyond_it_is_not(drawn, top, data):
+    matrix, weights = prepared(drawn)
+    column = data.draw(st.integers(0, len(weights) - 1))
+    now = float(weights[column])
+    above = np.array(competition_ranks((matrix @ weights).tolist())) <= top
+    lines = value_lines(matrix, weights, column)
+    low, high = stable_interval(lines, above, now)
+    assert 0 <= low <= now <= high <= 1
+    if above.all():
+        assert (low, high) == (0, 1)
+        return
+
+    def lead(weight):
+        values = matrix @ re_scaled(weights, column, weight)
+        return values[above].min() - values[~above].max()
+
+    assert lead(low) >= -1e-8
+    assert lead(high) >= -1e-8
+    assert lead((low + high) / 2) >= -1e-8
+    for limit, beyond in ((low, low - 1e-3), (high, high + 1e-3)):
+        if 1e-3 < limit < 1 - 1e-3:
+            assert lead(beyond) < 0
+
+
+@given(matrices, st.data())
+@settings(max_examples=80, deadline=None)
+def test_values_are_straight_lines_in_one_weight(drawn, data):
+    matrix, weights = prepared(drawn)
+    column = data.draw(st.integers(0, len(weights) - 1))
+    lines = value_lines(matrix, weights, column)
+    assert lines.at(weights[column]) == pytest.approx(matrix @ weights)
+    for weight in (0.0, 0.3, 1.0):
+        expected = matrix @ re_scaled(weights, column, weight)
+        assert lines.at(weight) == pytest.approx(expected)
+
+
+@given(matrices)
+@settings(max_examples=200, deadline=None)
+def test_no_smaller_change_makes_the_two_level(drawn):
+    """Against a linear programme that minimises the sum of absolute changes."""
+    matrix, weights = prepared(drawn)
+    ahead, behind = sorted(matrix[:2], key=lambda row: -float(row @ weights))
+    changed = smallest_swap(ahead, behind, weights)
+    criteria = len(weights)
+    optimum = linprog(
+        np.concatenate([np.zeros(criteria), np.full(criteria, 0.5)]),
+        A_ub=np.block(
+            [
+                [np.eye(criteria), -np.eye(criteria)],
+                [-np.eye(criteria), -np.eye(criteria)],
+                [(ahead - behind)[np.newaxis], np.zeros((1, criteria))],
+            ]
+        ),
+        b_ub=np.concatenate([weights, -weights, [0.0]]),
+        A_eq=np.concatenate([np.ones(criteria), np.zeros(criteria)])[np.newaxis],
+        b_eq=[1.0],
+    )
+    assert (changed is None) == (not optimum.success)
+    if changed is not None:
+        assert np.abs(changed - weights).sum() / 2 == pytest.approx(optimum.fun, abs=1e-7)
+        assert changed.min() >= 0
+        assert changed.sum() == pytest.approx(1)
+        assert changed @ (ahead - behind) <= 1e-9
