@@ -71,7 +71,7 @@ def _intervals(
     shares = np.array([upper[str(name)] for name in np.unique(branch)])
     return _tree(
         branch,
-        lambda _, samples: np.tile(shares / shares.sum(), (samples, 1)),
+        lambda _, samples: np.tile(shares, (samples, 1)),
         lambda own: between(low[own], high[own]),
     )
 

@@ -149,6 +149,14 @@ class TestSwap:
         assert one.moved == pytest.approx(0.1)
         assert one.changes == pytest.approx({"C-1": -0.1, "C-2": 0.1})
 
+    def test_of_two_level_actions_nothing_moves_and_the_first_named_is_ahead(self):
+        plan = make_plan({"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 3}})
+        weights = weight_tree(plan)
+        assessment = assess(plan, weights.global_weights)
+        level = swap(plan.criteria, assessment, weights, "A-2", "A-1")
+        assert (level.ahead, level.behind, level.moved) == ("A-2", "A-1", 0)
+        assert level.changes == {}
+
     def test_every_action_is_paired_with_the_next(self):
         cells = {
             "A-1": {"C-1": 1, "C-2": 1},

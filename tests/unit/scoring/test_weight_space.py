@@ -127,6 +127,32 @@ class TestIntervals:
         assert ratio.max() == pytest.approx(60 / 50, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    "half", [{}, {"weight_low": 10.0}, {"weight_high": 90.0}, {"weight": None}]
+)
+def test_without_both_ends_the_points_are_as_stated(half):
+    """Here alike: 50 and 50, or neither has any points."""
+    points = {"weight": 50.0} | half
+    criteria = [
+        make_criterion("C-1", **points),
+        make_criterion("C-2", weight=points["weight"]),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 50)
+    assert weights == pytest.approx(np.full((50, 2), 0.5))
+
+
+def test_criteria_without_points_share_their_framework():
+    criteria = [
+        make_criterion("C-1", weight=None),
+        make_criterion("C-2", weight=None),
+        make_criterion("C-3", "PEOPLE", weight=None, weight_low=1.0, weight_high=9.0),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1, "C-3": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 5)
+    assert weights == pytest.approx(np.tile([0.25, 0.25, 0.5], (5, 1)))
+
+
 def plan_of(weighting):
     criteria = [make_criterion(f"C-{n}", weight=float(n + 1)) for n in range(3)]
     return make_plan(
