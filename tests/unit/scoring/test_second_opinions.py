@@ -241,6 +241,20 @@ class TestCompromise:
         found = vikor_compromise(VikorMeasures(s, r, np.array([0, 0.2, 0.33, 1.0])))
         assert found == ((0, 1, 2), False, True)
 
+    @pytest.mark.parametrize(
+        ("q", "rows", "advantage"),
+        [
+            ([0, 1 / 3, 0.8, 1.0], (0,), True),
+            ([0, 0.2, 0.5, 1.0], (0, 1), False),
+            ([0, 0.2, 1 / 3, 1.0], (0, 1), False),
+            ([0.5, 0.7, 0.9, 1.0], (0, 1), False),
+        ],
+    )
+    def test_the_lead_that_counts_is_one_step_of_the_ranking(self, q, rows, advantage):
+        s = r = np.array([0.1, 0.2, 0.3, 0.4])
+        found = vikor_compromise(VikorMeasures(s, r, np.array(q)))
+        assert found == (rows, advantage, True)
+
     def test_a_winner_by_neither_measure_is_joined_by_the_next(self):
         s, r = np.array([0.2, 0.1, 0.9]), np.array([0.2, 0.9, 0.1])
         found = vikor_compromise(VikorMeasures(s, r, np.array([0, 0.6, 1.0])))
