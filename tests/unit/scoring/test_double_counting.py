@@ -87,3 +87,15 @@ def test_both_reasons_are_one_warning():
     codes = {"codes": ("SDG:11.7",)}
     (pair,) = found([(0, 0), (1, 1), (3, 3)], **{"C-1": codes, "C-2": codes})
     assert (pair.kind, pair.correlation) == ("both", pytest.approx(1))
+
+
+def test_a_pair_that_is_fine_hides_no_later_one():
+    rows = [(0, 3, 0), (1, 0, 1), (3, 2, 3)]
+    pairs = found(rows, **{"C-1": {}, "C-2": {}, "C-3": {}})
+    assert [(pair.first, pair.second) for pair in pairs] == [("C-1", "C-3")]
+
+
+def test_a_constant_column_with_a_shared_code_has_no_correlation():
+    code = {"codes": ("SDG:11.7",)}
+    (pair,) = found([(0, 1), (1, 1), (3, 1)], **{"C-1": code, "C-2": code})
+    assert (pair.correlation, pair.kind) == (None, "code")
