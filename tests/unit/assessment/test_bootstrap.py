@@ -8,6 +8,7 @@ import pytest
 from actionplan_engine.assessment.alpha import alpha_range, krippendorff_alpha
 from actionplan_engine.assessment.bootstrap import draws, enough, interval
 from actionplan_engine.assessment.concordance import kendalls_w, kendalls_w_range
+from actionplan_engine.assessment.reliability import icc_2k, reliability
 
 UNITS = [[1, 1, 2], [3, 3], [2, 2, 3], [5, 4, 4], [1, 2], [4, 4, 4], [5, 5]]
 RANKINGS = [[1, 2, 3, 4, 5.5, 5.5], [2, 1, 3.5, 3.5, 5, 6], [1, 3, 2, 4, 6, 5]]
@@ -69,6 +70,13 @@ def test_the_interval_of_w_is_that_of_resampled_things():
     estimates = [kendalls_w(list(zip(*chosen, strict=True))) for chosen in resampled(columns, 2000)]
     expected = middle(estimates)
     assert kendalls_w_range(RANKINGS, seed=1) == pytest.approx(expected, abs=0.05)
+
+
+def test_the_interval_of_the_icc_is_that_of_resampled_units():
+    rows = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
+    units = [dict(zip("abcd", map(float, row), strict=True)) for row in rows]
+    expected = middle(icc_2k(chosen) for chosen in resampled(rows, 2000))
+    assert reliability(units, seed=1).range == pytest.approx(expected, abs=0.05)
 
 
 def test_w_looks_at_the_order_only():
