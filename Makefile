@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
 FUZZ_RUNS ?= 200000
 
-.PHONY: report test lint types imports messages catalogues finding-pages example lock clean \
+.PHONY: report test mutants lint types imports messages catalogues finding-pages example lock clean \
   chromium libreoffice fuzz
 
 report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
@@ -16,6 +16,11 @@ report: $(SETUP)  ## set up and run the example; the last lines are the paths of
 
 test: $(SETUP) chromium libreoffice  ## set up and run every test
 	$(BIN)/python -m pytest -q
+
+MUTANTS ?= actionplan_engine.scoring.*
+mutants: $(SETUP)  ## change the arithmetic of MUTANTS, bit by bit, and see whether a test notices
+	OPENBLAS_NUM_THREADS=1 nice $(BIN)/mutmut run "$(MUTANTS)"
+	$(BIN)/mutmut results
 
 lint: $(SETUP)
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ from actionplan_engine.portfolio import (
     PortfolioProblem,
     build_problem,
 )
-from actionplan_engine.scoring import Ranking, rank_actions, weight_tree
+from actionplan_engine.scoring import Certainty, Ranking, certainty, rank_actions, weight_tree
 from actionplan_engine.tables.group_findings import NOT_PROVED, RULES_CONTRADICT
 from actionplan_engine.tracking import Tracking, track
 
@@ -39,6 +39,7 @@ class Scored(Noun):
 
     assessment: Assessment
     ranking: Ranking
+    certainty: Certainty = Certainty()
 
     @property
     def gated(self) -> frozenset[ActionId]:
@@ -59,6 +60,8 @@ class PlanResult(Noun):
     tracking: Tracking
     costs: dict[ActionId, float]
     """Likely cost in the plan's currency, of actions with an estimate."""
+    certainty: Certainty = Certainty()
+    """How firm the ranking is."""
     findings: tuple[Finding, ...] = ()
     """Warnings and notes of reading; errors never come this far."""
 
@@ -78,7 +81,12 @@ def score(inputs: PlanInputs, progress: Progress = silent) -> Scored:
     progress("scoring", 0, 0)
     weights = weight_tree(inputs)
     assessment = assess(inputs, weights.global_weights)
-    return Scored(assessment=assessment, ranking=rank_actions(inputs, assessment, weights))
+    ranking = rank_actions(inputs, assessment, weights)
+    return Scored(
+        assessment=assessment,
+        ranking=ranking,
+        certainty=certainty(inputs, assessment, ranking),
+    )
 
 
 def select(inputs: PlanInputs, scored: Scored, progress: Progress = silent) -> Portfolio:
@@ -139,6 +147,7 @@ def run_for(
         frontier=(),
         tracking=track(inputs, scored.assessment, portfolio.action_ids, costs),
         costs=costs,
+        certainty=scored.certainty,
         findings=tuple(findings),
     )
 

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from actionplan_engine.cli.main import COMMANDS, group
 from actionplan_engine.files import resource_root
 from form_folder import fill, write_unscored_plan
+from plan_folder import write_minimal_plan
 
 EXAMPLE = resource_root() / "inputs" / "piraeus-puerto-montt"
 
@@ -273,3 +274,38 @@ class TestScorecards:
         assert result.exit_code == 1
         assert "AP120" in result.output
         assert not list(tmp_path.glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("language", ["en", "el", "es"])
+def test_score_says_how_firm_the_ranking_is(tmp_path: Path, language: str) -> None:
+    write_minimal_plan(tmp_path)
+    result = call("score", tmp_path, "--quiet", language=language)
+    assert result.exit_code == 0, result.output
+    assert result.output.count("  - ") >= 6
+    assert "Kemeny" in result.output
+
+
+def test_score_gives_everything_as_json(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path)
+    result = call("score", tmp_path, "--quiet", "--format", "json")
+    found = json.loads(result.stdout)["certainty"]
+    assert {"sensitivity", "missing", "overlaps", "without_group", "recusal", "consensus"} == set(
+        found
+    )
+    assert found["sensitivity"]["stability"]
+
+
+def test_score_says_what_would_level_two_actions(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path)
+    result = call("score", tmp_path, "--quiet", "--swap", "a-1", "A-2", "--format", "json")
+    assert result.exit_code == 0, result.output
+    assert {"ahead", "behind", "moved", "changes"} == set(json.loads(result.stdout))
+    text = call("score", tmp_path, "--quiet", "--swap", "A-1", "A-2")
+    assert "level" in text.output
+
+
+def test_score_names_the_nearest_action_where_one_is_unknown(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path)
+    result = call("score", tmp_path, "--quiet", "--swap", "A-1", "A-22")
+    assert result.exit_code == 2
+    assert "Did you mean" in str(result.exception) + result.output

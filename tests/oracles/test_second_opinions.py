@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actionplan_engine.scoring.compromise import vikor_compromise
+from actionplan_engine.scoring.outranking import GeneralisedCriterion, promethee_flows
 from actionplan_engine.scoring.second_opinions import opinion_ranks, preferences, vikor
 from oracles.published import decision_matrix, example
 
@@ -54,6 +56,22 @@ def test_vikor_gives_the_published_utility_regret_and_compromise(identifier):
 
 
 @pytest.mark.parametrize(
+    "identifier",
+    [
+        "vikor_opricovic_tzeng_2004",
+        "vikor_opricovic_tzeng_2007_w1",
+        "vikor_opricovic_tzeng_2007_w2",
+    ],
+)
+def test_vikor_gives_the_published_compromise_and_its_conditions(identifier):
+    published = example(identifier)["expected"]
+    found = vikor_compromise(vikor(decision_matrix(example(identifier))))
+    assert list(found.rows) == published["compromise_set"]
+    assert found.acceptable_advantage is published["acceptable_advantage"]
+    assert found.acceptable_stability is published["acceptable_stability"]
+
+
+@pytest.mark.parametrize(
     "identifier", ["vikor_opricovic_tzeng_2007_w1", "vikor_opricovic_tzeng_2007_w2"]
 )
 def test_vikor_gives_the_published_order(identifier):
@@ -69,6 +87,17 @@ def test_promethee_gives_the_published_net_flows():
     flows = preferences("PROMETHEE II", decision_matrix(published))
     expected = published["expected"]["phi_net"]
     assert flows.tolist() == pytest.approx(expected, abs=published["tol"])
+
+
+def test_promethee_gives_the_published_flows_by_pairs():
+    """The same example with our own kernel: leaving and entering flows too."""
+    published = example("promethee2_usual_small")
+    given = decision_matrix(published)
+    usual = [GeneralisedCriterion()] * 3
+    found = promethee_flows(given.scores, given.weights, given.types, usual)
+    for measure, name in ((found.plus, "phi_plus"), (found.minus, "phi_minus")):
+        expected = published["expected"][name]
+        assert measure.tolist() == pytest.approx(expected, abs=published["tol"])
 
 
 def test_spotis_gives_the_published_distances():

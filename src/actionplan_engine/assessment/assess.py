@@ -12,6 +12,7 @@ from actionplan_engine.assessment.merging import Merging, merge_cell
 from actionplan_engine.assessment.types import (
     TOLERANCE,
     ActionAssessment,
+    Agreement,
     Assessment,
     Disagreement,
     MergedScore,
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 Cells = dict[tuple["ActionId", "CriterionId"], list["Score"]]
 
 
-def assess(inputs: PlanInputs, criterion_weights: Mapping[CriterionId, float]) -> Assessment:
+def assess(
+    inputs: PlanInputs,
+    criterion_weights: Mapping[CriterionId, float],
+    *,
+    with_agreement: bool = True,
+) -> Assessment:
     """Merge the scorers' scores and apply the gates; actions in = scored + gated.
 
     A declared conflict of interest removes its scorer's scores of its action before anything else.
@@ -34,6 +40,7 @@ def assess(inputs: PlanInputs, criterion_weights: Mapping[CriterionId, float]) -
     Args:
         inputs: the plan, its rows in any order.
         criterion_weights: criterion → global weight, at any scale; coverage is measured by it.
+        with_agreement: whether to measure how far the scorers agree, which takes time.
 
     Raises:
         KeyError: a criterion has no weight (a defect of the caller).
@@ -56,7 +63,9 @@ def assess(inputs: PlanInputs, criterion_weights: Mapping[CriterionId, float]) -
         disagreements=disagreements(
             (score for action in actions for score in action.scores), inputs.criteria
         ),
-        agreement=agreement(inputs.criteria, counted),
+        agreement=agreement(inputs.criteria, counted, inputs.settings.seed)
+        if with_agreement
+        else Agreement(),
     )
 
 

@@ -14,6 +14,10 @@ DISCUSS_BELOW = 0.667
 """Least ordinal alpha from which tentative conclusions may be drawn (Krippendorff 2004)."""
 
 
+Range = tuple[float, float]
+"""Both ends of an interval, the lower one first."""
+
+
 class GateReason(StrEnum):
     """Why an action left before scoring."""
 
@@ -88,6 +92,16 @@ class CriterionAgreement(Noun):
     interval: float | None
     discuss: bool
     """Whether the ordinal alpha is below 0.667."""
+    icc: float | None = None
+    """ICC(2,k): how reliable the mean of the scorers is (Shrout & Fleiss 1979); over the largest
+    block of scores without gaps, None where there is none."""
+    ordinal_range: Range | None = None
+    """95 % bootstrap interval of `ordinal`; likewise below. None with fewer than three units."""
+    interval_range: Range | None = None
+    icc_range: Range | None = None
+    icc_scorers: int = 0
+    """How many scorers the block of `icc` holds."""
+    icc_cells: int = 0
 
 
 class Agreement(Noun):
@@ -97,6 +111,16 @@ class Agreement(Noun):
     ordinal: float | None = None
     """Over all criteria."""
     interval: float | None = None
+    icc: float | None = None
+    """ICC(2,k): how reliable the mean of the scorers is (Shrout & Fleiss 1979); over the largest
+    block of scores without gaps, None where there is none."""
+    ordinal_range: Range | None = None
+    """95 % bootstrap interval of `ordinal`; likewise below. None with fewer than three units."""
+    interval_range: Range | None = None
+    icc_range: Range | None = None
+    icc_scorers: int = 0
+    """How many scorers the block of `icc` holds."""
+    icc_cells: int = 0
 
 
 class GroupSummary(Noun):

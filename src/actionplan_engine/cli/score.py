@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from actionplan_engine.cli.options import (
     quiet,
 )
 from actionplan_engine.cli.speech import Reporter, show_json
+from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:
@@ -30,36 +32,73 @@ if TYPE_CHECKING:
     epilog=say(N_("Example: {command}"), command="actionplan score my-plan"),
 )
 @plan_folder
+@click.option(
+    "--swap",
+    nargs=2,
+    metavar="ID ID",
+    help=say(N_("Say only which smallest change of the weights makes two actions level.")),
+)
 @message_language
 @findings_format
 @quiet
-def command(folder: Path, output: str, quiet: bool) -> None:  # noqa: FBT001
-    """Score a plan folder and print the ranking."""
+def command(folder: Path, swap: tuple[str, str] | None, output: str, quiet: bool) -> None:  # noqa: FBT001
+    """Score a plan folder and print the ranking, and how firm it is."""
+    from actionplan_engine.cli.firmness import firmness_lines
+    from actionplan_engine.cli.weights_table import weights_table
     from actionplan_engine.plan import score
 
     progress = Reporter(quiet=quiet)
     inputs, _ = open_plan(folder, output=output, quiet=quiet, progress=progress)
     scored = score(inputs, progress)
-    if output == "json":
+    if swap:
+        _show_swap(inputs, scored, swap, output)
+    elif output == "json":
         show_json(scored.model_dump(mode="json"))
-        return
-    from actionplan_engine.cli.weights_table import weights_table
+    else:
+        language = reader_language()
+        for line in ranking_table(inputs, scored, language):
+            click.echo(line)
+        for line in weights_table(inputs, scored, language):
+            click.echo(line)
+        for line in firmness_lines(inputs, scored, language):
+            click.echo(line)
 
-    language = reader_language()
-    for line in ranking_table(inputs, scored, language) + weights_table(inputs, scored, language):
+
+def _show_swap(inputs: PlanInputs, scored: Scored, ids: tuple[str, str], output: str) -> None:
+    from actionplan_engine.cli.explain import find_action
+    from actionplan_engine.cli.firmness import swap_lines
+    from actionplan_engine.scoring.sensitivity import swap
+
+    one, other = (find_action(inputs, given).action_id for given in ids)
+    ranked = {action.action_id for action in scored.ranking.actions}
+    for action_id in (one, other):
+        if action_id not in ranked:
+            raise UsageError(N_("{given} left before scoring: it has no rank."), given=action_id)
+    found = swap(inputs.criteria, scored.assessment, scored.ranking.weights, one, other)
+    if output == "json":
+        show_json(found.model_dump(mode="json"))
+        return
+    for line in swap_lines(inputs, found, reader_language()):
         click.echo(line)
 
 
 def ranking_table(inputs: PlanInputs, scored: Scored, language: str) -> list[str]:
-    """Return the ranking as lines of text: rank, value, coverage, id, title; then the gated."""
+    """Return the ranking as lines of text, then the gated.
+
+    Rank, value, coverage, share of samples among the top, id, title.
+    """
+    among = _among_top(scored)
     titles = {a.action_id: a.title.spoken(language).text for a in inputs.actions}
     coverage = {a.action_id: a.coverage for a in scored.assessment.actions}
     width = max((len(action_id) for action_id in titles), default=2)
     heads = [translate(head, language) for head in (N_("rank"), N_("value"), N_("scored"))]
-    lines = [f"{heads[0]:>6} {heads[1]:>8} {heads[2]:>8}  {'':{width}}  "]
+    sensitivity = scored.certainty.sensitivity
+    top = translate(N_("top {n}"), language).format(n=sensitivity.top if sensitivity else 1)
+    lines = [f"{heads[0]:>6} {heads[1]:>8} {heads[2]:>8} {top:>9}  {'':{width}}  "]
     ranked = sorted(scored.ranking.actions, key=lambda a: (a.rank, a.action_id))
     lines += [
         f"{action.rank:>6} {action.value:>8.4f} {coverage[action.action_id]:>6.0f} %"
+        f" {among.get(action.action_id, ''):>9}"
         f"  {action.action_id:{width}}  {titles[action.action_id]}"
         for action in ranked
     ]
@@ -72,6 +111,16 @@ def ranking_table(inputs: PlanInputs, scored: Scored, language: str) -> list[str
         if action.gate is not None
     ]
     return lines
+
+
+def _among_top(scored: Scored) -> dict[str, str]:
+    """Return action → share of the samples in which it is among the top."""
+    smaa, sensitivity = scored.ranking.rank_acceptability, scored.certainty.sensitivity
+    if smaa is None:
+        return {}
+    top = sensitivity.top if sensitivity else 1
+    rows = zip(smaa.action_ids, smaa.acceptability, strict=True)
+    return {action_id: f"{100 * min(1.0, fsum(row[:top])):.0f} %" for action_id, row in rows}
 
 
 GATE_WORDS = {

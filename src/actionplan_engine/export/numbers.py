@@ -1,4 +1,4 @@
-"""Figures as `results.json` writes them."""
+"""How figures are written in `results.json`."""
 
 from __future__ import annotations
 

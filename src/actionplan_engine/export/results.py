@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from actionplan_engine.export.certainty_results import CertaintyResult, MissingResult
 from actionplan_engine.export.numbers import Amount, Number
 from actionplan_engine.export.weights_result import WeightsResult
 from actionplan_engine.model import Noun
@@ -96,6 +97,14 @@ class ActionResult(Noun):
     contributions: dict[str, Number]
     second_opinions: dict[str, Number]
     rank_acceptability: tuple[Number, ...]
+    holistic_acceptability: Number | None
+    """Mean share of the other actions that it ranks before, over the samples."""
+    confidence: Number | None
+    """Chance of the first rank under its central weights; null: never first."""
+    central_weights: dict[str, Number] | None
+    """Mean of the weights that put it first; null: none does."""
+    missing: MissingResult | None
+    """Null where it left before scoring for another reason than its coverage."""
     cost: CostResult | None
     in_plan: bool
     start: str | None
@@ -187,6 +196,12 @@ class CriterionAgreementResult(Noun):
     ordinal: Number | None
     interval: Number | None
     discuss: bool
+    ordinal_range: tuple[Number, Number] | None
+    interval_range: tuple[Number, Number] | None
+    icc: Number | None
+    icc_range: tuple[Number, Number] | None
+    icc_scorers: int
+    icc_cells: int
 
 
 class AgreementResult(Noun):
@@ -198,6 +213,15 @@ class AgreementResult(Noun):
     criteria: tuple[CriterionAgreementResult, ...]
     group_concordance: Number | None
     """Kendall's W of the groups' own rankings."""
+    group_concordance_range: tuple[Number, Number] | None
+    ordinal_range: tuple[Number, Number] | None
+    """95 % bootstrap interval; likewise the other ranges."""
+    interval_range: tuple[Number, Number] | None
+    icc: Number | None
+    """ICC(2,k), how reliable the mean of the scorers is."""
+    icc_range: tuple[Number, Number] | None
+    icc_scorers: int
+    icc_cells: int
     groups: tuple[GroupResult, ...]
     disagreements: tuple[DisagreementResult, ...]
 
@@ -245,6 +269,7 @@ class SecondOpinionResult(Noun):
     method: str
     kendall_tau: Number | None
     weighted_spearman: Number | None
+    ws: Number | None
     left_out: tuple[str, ...]
 
 
@@ -281,4 +306,5 @@ class Results(Noun):
     tracking: TrackingResult
     agreement: AgreementResult
     second_opinions: tuple[SecondOpinionResult, ...]
+    certainty: CertaintyResult
     problems: tuple[ProblemResult, ...]

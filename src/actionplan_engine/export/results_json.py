@@ -6,6 +6,7 @@ import json
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
+from actionplan_engine.export.certainty_results import certainty_result, missing_results
 from actionplan_engine.export.results import (
     SCHEMA,
     ActionResult,
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actionplan_engine.assessment.types import ActionAssessment, Gate
+    from actionplan_engine.export.certainty_results import MissingResult
     from actionplan_engine.model import Action, ActionId
     from actionplan_engine.plan import PlanResult
     from actionplan_engine.portfolio import Explanation, PlannedAction
+    from actionplan_engine.scoring.types import RankAcceptability
     from actionplan_engine.tracking.types import CodeCoverage, Contribution
 
 
@@ -83,10 +86,12 @@ def results_of(result: PlanResult) -> Results:
                 method=opinion.method,
                 kendall_tau=opinion.kendall_tau,
                 weighted_spearman=opinion.weighted_spearman,
+                ws=opinion.ws,
                 left_out=opinion.left_out,
             )
             for opinion in result.ranking.second_opinions
         ),
+        certainty=certainty_result(result),
         problems=tuple(
             ProblemResult(code=f.code, severity=f.severity.value, parameters=f.parameters)
             for f in sorted(result.findings, key=lambda f: (f.code, sorted(f.parameters.items())))
@@ -118,6 +123,7 @@ def _actions(result: PlanResult) -> tuple[ActionResult, ...]:
     assessed = {a.action_id: a for a in result.assessment.actions}
     planned = {a.action_id: a for a in result.portfolio.actions}
     reasons = {e.action_id: e for e in result.explanations}
+    missing = missing_results(result)
     return tuple(
         _action(
             result,
@@ -125,6 +131,7 @@ def _actions(result: PlanResult) -> tuple[ActionResult, ...]:
             assessed[action.action_id],
             planned.get(action.action_id),
             reasons.get(action.action_id),
+            missing.get(action.action_id),
         )
         for action in result.inputs.actions
     )
@@ -136,6 +143,7 @@ def _action(
     assessed: ActionAssessment,
     planned: PlannedAction | None,
     reason: Explanation | None,
+    missing: MissingResult | None,
 ) -> ActionResult:
     action_id = action.action_id
     scored = next((a for a in result.ranking.actions if a.action_id == action_id), None)
@@ -170,6 +178,8 @@ def _action(
             if action_id in opinion.ranks
         },
         rank_acceptability=smaa.acceptability[row] if smaa and row is not None else (),
+        **_sampled(smaa, row),
+        missing=missing,
         cost=_cost(result, action),
         in_plan=planned is not None,
         start=str(planned.start) if planned else None,
@@ -181,6 +191,17 @@ def _action(
         inclusion=None,
         why=_why(reason),
     )
+
+
+def _sampled(smaa: RankAcceptability | None, row: int | None) -> dict[str, Any]:
+    """Return what sampling says of one action, beside its rank acceptability."""
+    if smaa is None or row is None:
+        return {"holistic_acceptability": None, "confidence": None, "central_weights": None}
+    return {
+        "holistic_acceptability": smaa.holistic[row] if smaa.holistic else None,
+        "confidence": smaa.confidence[row],
+        "central_weights": smaa.central_weights[row],
+    }
 
 
 def _gate(gate: Gate | None) -> GateResult | None:
@@ -310,6 +331,13 @@ def _agreement(result: PlanResult) -> AgreementResult:
         interval=agreement.interval,
         criteria=tuple(CriterionAgreementResult(**c.model_dump()) for c in agreement.criteria),
         group_concordance=result.ranking.group_concordance,
+        group_concordance_range=result.ranking.group_concordance_range,
+        ordinal_range=agreement.ordinal_range,
+        interval_range=agreement.interval_range,
+        icc=agreement.icc,
+        icc_range=agreement.icc_range,
+        icc_scorers=agreement.icc_scorers,
+        icc_cells=agreement.icc_cells,
         groups=tuple(
             GroupResult(
                 group=group.group,

@@ -35,6 +35,7 @@ from actionplan_engine.model.plan import (
     Theme,
     Weighting,
     WeightsCombination,
+    WeightsDrawn,
 )
 from actionplan_engine.model.rule import Rule, RuleKind, Scope, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
@@ -88,5 +89,6 @@ __all__ = [
     "ThemeId",
     "Weighting",
     "WeightsCombination",
+    "WeightsDrawn",
     "same_id_key",
 ]

@@ -32,6 +32,7 @@ Weighting = Literal[
 ]
 WeightsCombination = Literal["aip", "aij"]
 """Of several groups: the mean of their weights, or the geometric mean of their judgements."""
+WeightsDrawn = Literal["auto", "around", "uniform", "ordinal", "intervals"]
 MissingPolicy = Literal["zero", "interval", "gate"]
 
 
@@ -46,6 +47,8 @@ class Settings(Noun):
     criteria_set: str = "iurc"
     weighting: Weighting = "swing"
     weights_combination: WeightsCombination = "aip"
+    weights_drawn: WeightsDrawn = "auto"
+    """Where the weights of robustness samples come from; `auto`: as the weighting suggests."""
     missing_policy: MissingPolicy = "zero"
     merge: Literal["median", "mean"] = "median"
     coverage_minimum: float = 50.0

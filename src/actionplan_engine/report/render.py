@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from actionplan_engine.i18n import translations
-from actionplan_engine.report.charts.bars import grouped_bars, share_bar
+from actionplan_engine.report.charts.bars import grouped_bars, range_bar, share_bar
 from actionplan_engine.report.charts.cover_art import cover_art
 from actionplan_engine.report.charts.frontier import frontier_line
 from actionplan_engine.report.charts.gantt import gantt
@@ -32,13 +33,30 @@ _HOME = Path(__file__).parent
 def render(model: ReportModel) -> str:
     """Return the page. Pure: no clock, no file of the plan is read."""
     style = _style()
-    page = _environment(model.language).get_template("report.html.j2")
-    return page.render(
+    template = _environment(model.language).get_template("report.html.j2")
+    page = template.render(
         model=model,
         style=Markup(style),  # noqa: S704 - our own file
         policy=_policy(style),
         money=partial(Formats(model.language).money, currency=model.currency),
     )
+    return without_idle_quotes(page)
+
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_IDLE_QUOTES = re.compile(r'="([\w#.-]+)"(?=[\s>])', re.ASCII)
+
+
+def without_idle_quotes(page: str) -> str:
+    """Return the page without the quotes that HTML does not need: a tenth of a table's bytes.
+
+    Only in tags, which text cannot hold: what users wrote has its `<` and quotes escaped. A value
+    before `/>` keeps its quotes, for the slash would become part of it.
+
+    >>> without_idle_quotes('<td class="n" title="a b">x="y"</td>')
+    '<td class=n title="a b">x="y"</td>'
+    """
+    return _TAG.sub(lambda tag: _IDLE_QUOTES.sub(r"=\1", tag[0]), page)
 
 
 @cache
@@ -91,6 +109,7 @@ def _environment(language: str) -> Environment:
         "gantt": partial(gantt, formats=formats),
         "grouped_bars": grouped_bars,
         "share_bar": share_bar,
+        "range_bar": range_bar,
         "stacked_bars": partial(stacked_bars, formats=formats),
         "series_colour": series,
         "scatter": partial(scatter, formats=formats),

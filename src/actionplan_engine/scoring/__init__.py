@@ -1,5 +1,7 @@
 """Scoring: weights, value functions, the ranking and how sure it is."""
 
+from actionplan_engine.scoring.certainty import certainty
+from actionplan_engine.scoring.sensitivity_types import Certainty
 from actionplan_engine.scoring.types import (
     CriterionWeight,
     FrameworkWeight,
@@ -14,6 +16,7 @@ from actionplan_engine.scoring.value_model import rank_actions
 from actionplan_engine.scoring.weights import weight_tree
 
 __all__ = [
+    "Certainty",
     "CriterionWeight",
     "FrameworkWeight",
     "GroupWeights",
@@ -22,6 +25,7 @@ __all__ = [
     "ScoredAction",
     "SecondOpinion",
     "WeightTree",
+    "certainty",
     "rank_actions",
     "weight_tree",
 ]

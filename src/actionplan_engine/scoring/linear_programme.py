@@ -1,4 +1,4 @@
-"""The one door to scipy: small linear programmes over weights, solved by HiGHS.
+"""Small linear programmes over weights, solved by HiGHS.
 
 Scoring lies below the portfolio, whose solver it may not import (decisions/0020).
 """

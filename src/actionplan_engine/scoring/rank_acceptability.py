@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionplan_engine.scoring.smaa import Acceptability, ScoreSpread, stochastic_acceptability
+from actionplan_engine.scoring.smaa import (
+    Acceptability,
+    ScoreSpread,
+    holistic,
+    stochastic_acceptability,
+)
 from actionplan_engine.scoring.types import RankAcceptability
 from actionplan_engine.scoring.value_functions import declared_points
 from actionplan_engine.scoring.weight_space import sampler_of
@@ -18,6 +23,10 @@ if TYPE_CHECKING:
     from actionplan_engine.assessment import ActionAssessment, Assessment, MergedScore
     from actionplan_engine.model import CriterionId, PlanInputs
     from actionplan_engine.scoring.types import WeightTree
+
+
+MOST_COMPARED = 200
+"""Pairwise winning indices are given for so many actions at most: they take the square of it."""
 
 
 def rank_acceptability(
@@ -40,13 +49,20 @@ def rank_acceptability(
     leaves = tuple(sorted(weights.criteria, key=lambda leaf: leaf.criterion_id))
     found = stochastic_acceptability(
         _spread(inputs, by_id, [leaf.criterion_id for leaf in leaves]),
-        sampler_of(weights.model_copy(update={"criteria": leaves})),
+        sampler_of(
+            weights.model_copy(update={"criteria": leaves}),
+            inputs.settings.weights_drawn,
+            inputs.criteria,
+        ),
         samples,
         np.random.Generator(np.random.PCG64(seed)),
+        pairwise=len(by_id) <= MOST_COMPARED,
     )
     row_of = {action.action_id: row for row, action in enumerate(by_id)}
     rows = [row_of[action.action_id] for action in actions]
     criterion_ids = [leaf.criterion_id for leaf in leaves]
+    whole = holistic(found.ranks)
+    wins = found.wins
     return RankAcceptability(
         samples=samples,
         seed=seed,
@@ -54,6 +70,8 @@ def rank_acceptability(
         acceptability=tuple(tuple(found.ranks[row].tolist()) for row in rows),
         confidence=tuple(_known(found.confidence[row]) for row in rows),
         central_weights=tuple(_central(found, row, criterion_ids) for row in rows),
+        holistic=tuple(float(whole[row]) for row in rows),
+        pairwise=() if wins is None else tuple(tuple(wins[row, rows].tolist()) for row in rows),
     )
 
 

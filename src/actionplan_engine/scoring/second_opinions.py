@@ -155,6 +155,7 @@ def second_opinions(
                 ranks=dict(zip(ids, ranks, strict=True)),
                 kendall_tau=tau,
                 weighted_spearman=None if tau is None else weighted_spearman(own, ranks),
+                ws=None if tau is None else rank_similarity(own, ranks),
                 left_out=left_out,
             )
         )
@@ -170,6 +171,18 @@ def weighted_spearman(first: Sequence[float], second: Sequence[float]) -> float:
     from pymcdm.correlations import weighted_spearman as correlation
 
     return float(correlation(first, second))
+
+
+def rank_similarity(first: Sequence[float], second: Sequence[float]) -> float:
+    """Return WS, how alike a ranking is to the `first` one (Sałabun & Urbaniak 2020).
+
+    WS = 1 - Σ 2^(-R) |R - Q| / max(|1 - R|, |n - R|) over n ≥ 2 things with ranks R and Q. The top
+    of the first ranking weighs most; so it is not symmetric. Below 0.234 rankings are unlike,
+    above 0.808 alike.
+    """
+    from pymcdm.correlations import ws
+
+    return float(ws(first, second))
 
 
 def _weighing(

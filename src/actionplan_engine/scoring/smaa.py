@@ -6,13 +6,12 @@ central weights and confidence factors, by sampling. It validates nothing; its c
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from actionplan_engine.assessment import TOLERANCE
+from actionplan_engine.scoring.rank_counts import Integers, RankCounts
 from actionplan_engine.scoring.value_functions import Floats, Points, piecewise_linear
 
 if TYPE_CHECKING:
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
     from actionplan_engine.scoring.weight_space import WeightSampler
 
-Integers = npt.NDArray[np.int64]
-
 CHUNK = 2048
 """Samples that are drawn at once. Part of the sequence of draws: another size, other samples."""
 _CONFIDENCE_CHUNK = 256
+_ONE_THREAD = 1 << 18
+"""Multiplications up to which OpenBLAS takes one thread."""
 
 
 class ScoreSpread(NamedTuple):
@@ -47,6 +46,9 @@ class Acceptability(NamedTuple):
     """m x n: mean of the weights that put the action first; NaN if none does."""
     confidence: Floats
     """m: share of score samples that put it first under its central weights; NaN likewise."""
+    wins: Floats | None = None
+    """m x m: share of samples in which the row is ahead of the column, ties half; 0 on the
+    diagonal. None unless asked for: it takes time in the square of the actions."""
 
 
 class _Cells(NamedTuple):
@@ -73,32 +75,70 @@ def stochastic_acceptability(
     draw_weights: WeightSampler,
     samples: int,
     generator: np.random.Generator,
+    *,
+    pairwise: bool = False,
 ) -> Acceptability:
     """Sample weights and scores, independently of each other and of action and criterion.
 
     Equal totals (neighbours within 1e-9) split their ranks: of a tie of s actions each counts 1/s
-    for each of the s places. Counts are whole numbers until the end, so nothing depends on the
-    order of the actions but the draws themselves. Confidence factors rest on as many fresh draws
-    of the scores.
+    for each of the s places. Nothing depends on the order of the actions but the draws themselves.
+    Confidence factors rest on as many fresh draws of the scores. With `pairwise`, how often each
+    action is ahead of each other is counted too (Leskinen et al. 2006).
     """
     certain, uncertain = _split(spread)
     actions, criteria = certain.shape
-    counts: dict[int, Integers] = defaultdict(lambda: np.zeros((actions, actions), np.int64))
+    counts = RankCounts(actions)
+    wins = np.zeros((actions, actions))
     weights_when_first = np.zeros((actions, criteria))
     for size in _chunks(samples, CHUNK):
         weights = draw_weights(generator, size)
-        totals = weights @ certain.T
+        totals = _weighted(weights, certain)
         for cells in uncertain:
             values = cells.draw(generator, size)
             totals[:, cells.rows] += weights[:, [cells.column]] * values
-        weights_when_first += _count(totals, counts).T @ weights
-    ranks = _shares(counts, actions) / samples
+        first_alone, shares = counts.add(totals)
+        weights_when_first += _sums_when_first(first_alone, shares, weights, actions)
+        if pairwise:
+            _add_wins(totals, wins)
+    ranks = counts.shares() / samples
     first = ranks[:, [0]] * samples
     central = np.full((actions, criteria), np.nan)
     np.divide(weights_when_first, first, out=central, where=first > 0)
     return Acceptability(
-        ranks, central, _confidence(certain, uncertain, central, samples, generator)
+        ranks,
+        central,
+        _confidence(certain, uncertain, central, samples, generator),
+        wins / samples if pairwise else None,
     )
+
+
+def holistic(ranks: Floats) -> Floats:
+    """Return each action's holistic acceptability: Σ_r α_r b_r (Lahdelma & Salminen 2001).
+
+    The meta-weights fall in a straight line, α_r = (m - r)/(m - 1) for rank r of m. So the index
+    is the mean share of the other actions that the action is ahead of, ties half. 1 for a single
+    action.
+    """
+    actions = len(ranks)
+    if actions == 1:
+        return np.ones(1)
+    result: Floats = ranks @ ((actions - 1 - np.arange(actions)) / (actions - 1))
+    return result
+
+
+def _weighted(weights: Floats, certain: Floats) -> Floats:
+    """Return the totals of certain cells, samples x actions.
+
+    In pieces so small that the linear algebra library stays on one thread: the products take a
+    tenth of the time, and waiting for a second thread on a busy machine takes far more.
+    """
+    result = np.empty((len(weights), len(certain)))
+    values = np.ascontiguousarray(certain.T)
+    rows = max(16, _ONE_THREAD // max(1, certain.size))
+    for begin in range(0, len(weights), rows):
+        part = slice(begin, begin + rows)
+        np.matmul(weights[part], values, out=result[part])
+    return result
 
 
 def _split(spread: ScoreSpread) -> tuple[Floats, list[_Cells]]:
@@ -122,40 +162,32 @@ def _chunks(samples: int, most: int) -> Iterator[int]:
         yield min(most, samples - begin)
 
 
-def _count(totals: Floats, counts: dict[int, Integers]) -> Floats:
-    """Add the ranks of each sample (row) to `counts`; return each action's share of first places.
+def _sums_when_first(first: Integers, shares: Floats, weights: Floats, actions: int) -> Floats:
+    """Return actions x criteria: the weights of the samples in which the action is first, summed.
 
-    `counts` maps the size of a tie to actions x first shared place.
+    A sample whose first place is shared counts for each of those who share it, in equal parts.
+    """
+    alone = first >= 0
+    leaders = first[alone]
+    columns = np.ascontiguousarray(weights[alone].T)
+    sums = [np.bincount(leaders, column, minlength=actions) for column in columns]
+    result: Floats = np.stack(sums, axis=1) + shares.T @ weights[~alone]
+    return result
+
+
+def _add_wins(totals: Floats, wins: Floats) -> None:
+    """Add to `wins` (actions x actions) how often the row's total is above the column's.
+
+    Equal totals (to 1e-9) count half for each.
     """
     samples, actions = totals.shape
-    order = np.argsort(-totals, axis=1)
-    ranked = np.take_along_axis(totals, order, axis=1)
-    place = np.arange(actions)
-    leads = np.ones((samples, actions), dtype=bool)
-    leads[:, 1:] = ranked[:, :-1] - ranked[:, 1:] > TOLERANCE
-    begin = np.maximum.accumulate(np.where(leads, place, 0), axis=1)
-    last = np.ones((samples, actions), dtype=bool)
-    last[:, :-1] = leads[:, 1:]
-    end = np.minimum.accumulate(np.where(last, place, actions)[:, ::-1], axis=1)[:, ::-1]
-    size = end - begin + 1
-    for tied in np.unique(size).tolist():
-        of_size = size == tied
-        keys = order[of_size] * actions + begin[of_size]
-        counts[tied] += np.bincount(keys, minlength=actions**2).reshape(actions, actions)
-    first = np.zeros((samples, actions))
-    np.put_along_axis(first, order, np.where(begin == 0, 1 / size, 0.0), axis=1)
-    return first
-
-
-def _shares(counts: dict[int, Integers], actions: int) -> Floats:
-    """Return actions x ranks: how many samples, ties split among the places that they share."""
-    result = np.zeros((actions, actions))
-    for tied in sorted(counts):
-        places = np.zeros((actions, actions), np.int64)
-        for offset in range(tied):
-            places[:, offset:] += counts[tied][:, : actions - offset]
-        result += places / tied
-    return result
+    for one in range(actions - 1):
+        ahead = totals[:, [one]] - totals[:, one + 1 :]
+        above = np.count_nonzero(ahead > TOLERANCE, axis=0)
+        below = np.count_nonzero(ahead < -TOLERANCE, axis=0)
+        level = (samples - above - below) / 2
+        wins[one, one + 1 :] += above + level
+        wins[one + 1 :, one] += below + level
 
 
 def _confidence(

@@ -73,6 +73,8 @@ class SecondOpinion(Noun):
     kendall_tau: float | None
     """Against the value ranking; None where undefined (all tied)."""
     weighted_spearman: float | None
+    ws: float | None = None
+    """Rank similarity that looks at the top most (Sałabun & Urbaniak 2020); likewise."""
     left_out: tuple[CriterionId, ...] = ()
     """Constant columns, which say nothing."""
 
@@ -88,6 +90,12 @@ class RankAcceptability(Noun):
     confidence: tuple[float | None, ...]
     """Chance of the first rank with the action's own central weights; None if never first."""
     central_weights: tuple[dict[CriterionId, float] | None, ...]
+    holistic: tuple[float, ...] = ()
+    """Mean share of the other actions that the action ranks before; meta-weights in a straight
+    line (Lahdelma & Salminen 2001)."""
+    pairwise: tuple[tuple[float, ...], ...] = ()
+    """Share of samples in which the row ranks before the column, ties half (Leskinen et al. 2006);
+    0 on the diagonal. Empty for very many actions."""
 
 
 class Ranking(Noun):
@@ -100,3 +108,5 @@ class Ranking(Noun):
     rank_acceptability: RankAcceptability | None
     group_concordance: float | None = None
     """Kendall's W of the groups' rankings, 1 = all alike; None with fewer than two groups."""
+    group_concordance_range: tuple[float, float] | None = None
+    """Its 95 % bootstrap interval, over the actions."""

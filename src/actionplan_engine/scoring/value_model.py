@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from actionplan_engine.assessment.agreement import kendalls_w
+from actionplan_engine.assessment.concordance import kendalls_w, kendalls_w_range
 from actionplan_engine.scoring.ranks import average_ranks, competition_ranks
 from actionplan_engine.scoring.types import Ranking, ScoredAction, WeightTree
 from actionplan_engine.scoring.value_functions import (
@@ -53,6 +53,7 @@ def rank_actions(inputs: PlanInputs, assessment: Assessment, weights: WeightTree
         group.model_copy(update={"ranks": {a.action_id: a.rank for a in ranked}})
         for group, ranked in zip(weights.groups, by_group, strict=True)
     )
+    rankings = [average_ranks([action.value for action in ranked]) for ranked in by_group]
     return Ranking(
         weights=weights.model_copy(update={"groups": groups}),
         actions=actions,
@@ -63,9 +64,8 @@ def rank_actions(inputs: PlanInputs, assessment: Assessment, weights: WeightTree
             {action.action_id: action.value for action in actions},
         ),
         rank_acceptability=rank_acceptability(inputs, assessment, weights),
-        group_concordance=kendalls_w(
-            [average_ranks([action.value for action in ranked]) for ranked in by_group]
-        ),
+        group_concordance=kendalls_w(rankings),
+        group_concordance_range=kendalls_w_range(rankings, inputs.settings.seed),
     )
 
 

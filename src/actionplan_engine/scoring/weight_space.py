@@ -10,8 +10,11 @@ import numpy as np
 from actionplan_engine.scoring.value_functions import Floats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
+    from actionplan_engine.model import Criterion, CriterionId, WeightsDrawn
     from actionplan_engine.scoring.types import WeightTree
 
 WeightSampler = Callable[[np.random.Generator, int], Floats]
@@ -24,15 +27,62 @@ Two draws in three lie within a quarter of the stated weight. That is about how 
 differ among themselves, and about the width of `weight_low` … `weight_high` in the set `iurc`."""
 
 
-def sampler_of(weights: WeightTree) -> WeightSampler:
+_BY_RANK = frozenset({"roc", "rank_sum", "rank_reciprocal"})
+
+
+def sampler_of(
+    weights: WeightTree, drawn: WeightsDrawn = "auto", criteria: Sequence[Criterion] = ()
+) -> WeightSampler:
     """Return the sampler that a weight tree calls for; columns in the order of its criteria.
 
-    `unknown`: uniform over the simplex of the frameworks, and within each framework over that of
-    its criteria. Any other method: a Dirichlet distribution around the tree's global weights.
+    - `uniform`: every weighting is as likely as any other, among the frameworks and within each;
+    - `ordinal`: of those, the ones that keep the tree's order at both levels;
+    - `intervals`: each criterion's points are uniform from its `weight_low` to its `weight_high`
+      (where either is missing: as stated), frameworks weigh as in the tree; `criteria` has them;
+    - `around`: a Dirichlet distribution around the tree's global weights;
+    - `auto`: what was stated: `uniform` for unknown weights, `ordinal` for rank-order centroids,
+      `around` for all others.
     """
+    leaves = weights.criteria
+    branch = np.array([leaf.framework_id for leaf in leaves])
+    kind = _natural(weights) if drawn == "auto" else drawn
+    if kind == "uniform":
+        return level_wise(branch)
+    if kind == "ordinal":
+        upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
+        among = ordinal([upper[str(name)] for name in np.unique(branch)])
+        local = np.array([leaf.local_weight for leaf in leaves])
+        return _tree(branch, among, lambda own: ordinal(local[own].tolist()))
+    if kind == "intervals":
+        return _intervals(weights, {c.criterion_id: c for c in criteria}, branch)
+    return around(np.array([leaf.global_weight for leaf in leaves], dtype=np.float64))
+
+
+def _natural(weights: WeightTree) -> WeightsDrawn:
+    """Return the draws that suit how the weights were given."""
     if weights.is_unknown:
-        return level_wise(np.array([leaf.framework_id for leaf in weights.criteria]))
-    return around(np.array([leaf.global_weight for leaf in weights.criteria], dtype=np.float64))
+        return "uniform"
+    return "ordinal" if weights.method in _BY_RANK else "around"
+
+
+def _intervals(
+    weights: WeightTree, criteria: dict[CriterionId, Criterion], branch: npt.NDArray[np.str_]
+) -> WeightSampler:
+    low, high = np.empty(len(branch)), np.empty(len(branch))
+    for column, leaf in enumerate(weights.criteria):
+        given = criteria[leaf.criterion_id]
+        ends = (given.weight_low, given.weight_high)
+        if given.weight is None or ends[0] is None or ends[1] is None:
+            stated = leaf.local_weight if given.weight is None else given.weight
+            ends = (stated, stated)
+        low[column], high[column] = ends
+    upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
+    shares = np.array([upper[str(name)] for name in np.unique(branch)])
+    return _tree(
+        branch,
+        lambda _, samples: np.tile(shares, (samples, 1)),
+        lambda own: between(low[own], high[own]),
+    )
 
 
 def uniform(count: int) -> WeightSampler:
@@ -44,21 +94,68 @@ def uniform(count: int) -> WeightSampler:
     return draw
 
 
+def ordinal(points: Sequence[float]) -> WeightSampler:
+    """Return the uniform sampler over the weights that keep the order of `points`.
+
+    Of weights drawn from the whole simplex, the greatest goes to the greatest points, and so on;
+    equal points leave the order among themselves open. Points of 0 get no weight. Not all are 0.
+    """
+    order = np.argsort(-np.asarray(points), kind="stable")
+    order = order[np.asarray(points)[order] > 0]
+    ranked = np.asarray(points)[order]
+    ties = [np.flatnonzero(ranked == tied) for tied in np.unique(ranked)]
+    among = uniform(len(order))
+
+    def draw(generator: np.random.Generator, samples: int) -> Floats:
+        falling = -np.sort(-among(generator, samples), axis=1)
+        for places in ties:
+            if len(places) > 1:
+                falling[:, places] = generator.permuted(falling[:, places], axis=1)
+        result = np.zeros((samples, len(points)))
+        result[:, order] = falling
+        return result
+
+    return draw
+
+
+def between(low: Floats, high: Floats) -> WeightSampler:
+    """Return a sampler of points, each uniform from its `low` to its `high`, as shares of 1.
+
+    If all points drawn are 0 (all `high` are 0), the shares are equal.
+    """
+
+    def draw(generator: np.random.Generator, samples: int) -> Floats:
+        points = generator.uniform(low, high, (samples, len(low)))
+        if not high.any():
+            points += 1.0
+        return _normalised(points)
+
+    return draw
+
+
 def level_wise(branch: npt.NDArray[np.str_]) -> WeightSampler:
     """Return a sampler that is uniform among the branches and, within each, among its leaves.
 
     `branch` names each leaf's branch.
     """
+    return _tree(branch, uniform(len(np.unique(branch))), lambda own: uniform(len(own)))
+
+
+def _tree(
+    branch: npt.NDArray[np.str_],
+    among: WeightSampler,
+    within: Callable[[npt.NDArray[np.intp]], WeightSampler],
+) -> WeightSampler:
+    """Return a sampler of two levels; the branches stand in the order of their names."""
     names, index = np.unique(branch, return_inverse=True)
-    among = uniform(len(names))
+    leaves = [np.flatnonzero(index == number) for number in range(len(names))]
+    lower = [within(own) for own in leaves]
 
     def draw(generator: np.random.Generator, samples: int) -> Floats:
         upper = among(generator, samples)
         result = np.empty((samples, len(branch)))
-        for number in range(len(names)):
-            leaves = np.flatnonzero(index == number)
-            lower = uniform(len(leaves))(generator, samples)
-            result[:, leaves] = upper[:, [number]] * lower
+        for number, (own, sampler) in enumerate(zip(leaves, lower, strict=True)):
+            result[:, own] = upper[:, [number]] * sampler(generator, samples)
         return result
 
     return draw

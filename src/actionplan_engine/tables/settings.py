@@ -12,6 +12,7 @@ from actionplan_engine.model import (
     Settings,
     Weighting,
     WeightsCombination,
+    WeightsDrawn,
 )
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.headers import column_label, match_setting, nearest_setting
@@ -141,6 +142,7 @@ def _values(row: RowReader) -> dict[str, Any]:
         "criteria_set": row.text("criteria_set"),
         "weighting": row.word("weighting", get_args(Weighting)),
         "weights_combination": row.word("weights_combination", get_args(WeightsCombination)),
+        "weights_drawn": row.word("weights_drawn", get_args(WeightsDrawn)),
         "missing_policy": row.word("missing_policy", get_args(MissingPolicy)),
         "merge": row.word("merge", ("median", "mean")),
         "coverage_minimum": _float(row.percent("coverage_minimum")),

@@ -221,6 +221,7 @@ COLUMNS: dict[str, Names] = {
     "weight_low": Names("Βάρος ελάχιστο", "Peso bajo|Peso mínimo"),
     "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
     "weights_combination": Names("Συνδυασμός βαρών", "Combinación de pesos"),
+    "weights_drawn": Names("Κλήρωση βαρών", "Sorteo de pesos"),
     "worse": Names("Υποδεέστερη δράση|Υποδεέστερη", "Acción menos preferida|Menos preferida"),
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),

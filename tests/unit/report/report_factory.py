@@ -49,6 +49,7 @@ from actionplan_engine.portfolio.types import (
     PlannedAction,
     Portfolio,
 )
+from actionplan_engine.scoring import certainty
 from actionplan_engine.scoring.types import (
     CriterionWeight,
     FrameworkWeight,
@@ -406,10 +407,12 @@ def result(
     gates = GATES if gates is None else gates
     made = portfolio(plan, chosen)
     assessed, costs = assessment(plan, gates), plan.likely_costs()
+    ranked = changes.get("ranking", ranking(plan, gates))
     given: dict[str, Any] = {
         "inputs": plan,
         "assessment": assessed,
-        "ranking": ranking(plan, gates),
+        "ranking": ranked,
+        "certainty": certainty(plan, assessed, ranked),
         "portfolio": made,
         "explanations": explanations,
         "frontier": tuple(

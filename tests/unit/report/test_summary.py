@@ -256,3 +256,21 @@ def test_rules_show_where_the_plan_stands_in_their_own_unit() -> None:
     choice = summarise(made.model_copy(update={"portfolio": portfolio}), "en").choice
     (row,) = choice.rules
     assert (row.limit, row.stands, row.binding) == ("1", "1", True)
+
+
+def test_the_table_of_weights_is_a_tornado() -> None:
+    """Widest first; its bars share one scale from the least lead to the greatest."""
+    rows = summarise(factory.result(), "en").certainty.weights
+    widths = [round(abs(row.leads[1] - row.leads[0]), 9) for row in rows]
+    assert len(rows) == 3
+    assert widths == sorted(widths, reverse=True)
+    assert min(row.bar[0] for row in rows) == 0
+    assert max(row.bar[1] for row in rows) == 100
+    assert all(row.bar[0] <= row.bar[1] for row in rows)
+    for row in rows:
+        assert row.first[0] <= row.weight <= row.first[1]
+        assert row.top[0] <= row.weight <= row.top[1]
+
+
+def test_without_sampling_and_opinions_there_is_no_section_on_certainty() -> None:
+    assert summarise(factory.bare(), "en").certainty is None

@@ -11,11 +11,14 @@ import pytest
 from actionplan_engine.assessment import assess
 from actionplan_engine.errors import UsageError
 from actionplan_engine.scoring import weight_tree
+from actionplan_engine.scoring.compromise import vikor_compromise
 from actionplan_engine.scoring.decision_matrix import REFUSED, DecisionMatrix
 from actionplan_engine.scoring.second_opinions import (
     SHOWN,
+    VikorMeasures,
     opinion_ranks,
     preferences,
+    rank_similarity,
     second_opinions,
     vikor,
     weighted_spearman,
@@ -206,6 +209,56 @@ class TestWeightedSpearman:
         top = weighted_spearman([1, 2, 3, 4], [2, 1, 3, 4])
         bottom = weighted_spearman([1, 2, 3, 4], [1, 2, 4, 3])
         assert top < bottom
+
+
+class TestRankSimilarity:
+    def test_follows_the_published_formula(self):
+        """Sałabun & Urbaniak (2020): 1 - Σ 2^-R |R - Q| / max(|1 - R|, |n - R|)."""
+        one, other, n = [1, 2, 3, 4], [3, 1, 2, 4], 4
+        expected = 1 - sum(
+            2**-r * abs(r - q) / max(abs(1 - r), abs(n - r))
+            for r, q in zip(one, other, strict=True)
+        )
+        assert rank_similarity(one, other) == pytest.approx(expected)
+
+    def test_the_same_ranking_is_wholly_similar(self):
+        assert rank_similarity([2, 1, 3], [2, 1, 3]) == pytest.approx(1)
+
+    def test_a_change_at_the_top_weighs_more_than_one_at_the_bottom(self):
+        top = rank_similarity([1, 2, 3, 4], [2, 1, 3, 4])
+        assert top < rank_similarity([1, 2, 3, 4], [1, 2, 4, 3])
+
+
+class TestCompromise:
+    """VIKOR's conditions (Opricovic & Tzeng 2004)."""
+
+    def test_a_clear_winner_stands_alone(self):
+        s = r = np.array([0.1, 0.9, 0.9])
+        assert vikor_compromise(VikorMeasures(s, r, np.array([0, 0.5, 1.0]))) == ((0,), True, True)
+
+    def test_without_a_clear_lead_all_that_are_near_belong_to_it(self):
+        s = r = np.array([0.1, 0.2, 0.25, 0.9])
+        found = vikor_compromise(VikorMeasures(s, r, np.array([0, 0.2, 0.33, 1.0])))
+        assert found == ((0, 1, 2), False, True)
+
+    @pytest.mark.parametrize(
+        ("q", "rows", "advantage"),
+        [
+            ([0, 1 / 3, 0.8, 1.0], (0,), True),
+            ([0, 0.2, 0.5, 1.0], (0, 1), False),
+            ([0, 0.2, 1 / 3, 1.0], (0, 1), False),
+            ([0.5, 0.7, 0.9, 1.0], (0, 1), False),
+        ],
+    )
+    def test_the_lead_that_counts_is_one_step_of_the_ranking(self, q, rows, advantage):
+        s = r = np.array([0.1, 0.2, 0.3, 0.4])
+        found = vikor_compromise(VikorMeasures(s, r, np.array(q)))
+        assert found == (rows, advantage, True)
+
+    def test_a_winner_by_neither_measure_is_joined_by_the_next(self):
+        s, r = np.array([0.2, 0.1, 0.9]), np.array([0.2, 0.9, 0.1])
+        found = vikor_compromise(VikorMeasures(s, r, np.array([0, 0.6, 1.0])))
+        assert found == ((0, 1), True, False)
 
 
 def test_importing_the_scoring_floor_does_not_import_pymcdm():

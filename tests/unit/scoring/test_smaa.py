@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from actionplan_engine.scoring import smaa
-from actionplan_engine.scoring.smaa import ScoreSpread, stochastic_acceptability
+from actionplan_engine.scoring.smaa import ScoreSpread, holistic, stochastic_acceptability
 from actionplan_engine.scoring.weight_space import uniform
 
 LINE = ((0.0, 0.0), (1.0, 1.0))
@@ -103,3 +103,40 @@ def test_samples_of_more_than_one_chunk_are_all_counted(monkeypatch):
     counts = found.ranks * 24
     assert counts == pytest.approx(np.round(counts))
     assert counts.sum() == pytest.approx(48)
+
+
+def test_pairwise_wins_are_the_shares_of_samples_ahead():
+    """Of two opposites each is ahead where its criterion weighs more: half the simplex."""
+    given = spread([[1, 0], [0, 1], [-1, -1]])
+    generator = np.random.Generator(np.random.PCG64(3))
+    found = stochastic_acceptability(given, uniform(2), 20_000, generator, pairwise=True).wins
+    assert found.diagonal().tolist() == [0, 0, 0]
+    assert found[0, 1] == pytest.approx(0.5, abs=0.02)
+    assert found[0, 1] + found[1, 0] == 1
+    assert found[:2, 2].tolist() == [1, 1]
+
+
+def test_a_tie_is_half_a_win_for_each():
+    generator = np.random.Generator(np.random.PCG64(3))
+    same = spread([[0.5, 0.5], [0.5, 0.5]])
+    found = stochastic_acceptability(same, uniform(2), 50, generator, pairwise=True).wins
+    assert found.tolist() == [[0, 0.5], [0.5, 0]]
+
+
+def test_pairwise_wins_are_not_counted_unasked():
+    assert sample(spread([[1, 0], [0, 1]])).wins is None
+
+
+def test_holistic_acceptability_is_the_mean_share_of_others_that_one_is_ahead_of():
+    """Always first: 1; always last: 0; first or last by turns: 1/2."""
+    ranks = np.array([[1, 0, 0], [0, 0.5, 0.5], [0, 0.5, 0.5]])
+    assert holistic(ranks).tolist() == [1, 0.25, 0.25]
+    assert holistic(np.ones((1, 1))).tolist() == [1]
+
+
+def test_holistic_acceptability_is_the_mean_of_the_wins():
+    low = np.random.default_rng(5).random((5, 3))
+    generator = np.random.Generator(np.random.PCG64(3))
+    given = spread(low, high=low + 0.3)
+    found = stochastic_acceptability(given, uniform(3), 900, generator, pairwise=True)
+    assert holistic(found.ranks) == pytest.approx(found.wins.sum(axis=1) / 4)

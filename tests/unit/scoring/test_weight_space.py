@@ -9,10 +9,13 @@ from actionplan_engine.scoring import weight_tree
 from actionplan_engine.scoring.weight_space import (
     RELATIVE_SPREAD,
     around,
+    between,
     level_wise,
+    ordinal,
     sampler_of,
     uniform,
 )
+from actionplan_engine.scoring.weights import rank_order_centroid
 from factories import make_criterion, make_plan
 
 SAMPLES = 20_000
@@ -70,3 +73,108 @@ def test_unknown_weights_are_drawn_from_all_there_are(weighting, wider):
     plan = make_plan(cells, criteria=criteria, settings={"weighting": weighting})
     spread = drawn(sampler_of(weight_tree(plan))).std(axis=0).mean()
     assert bool(spread > 0.15) is wider
+
+
+class TestOrdinal:
+    def test_weights_fall_in_the_stated_order(self):
+        weights = drawn(ordinal([10, 30, 20]), 500)
+        assert (weights[:, 1] >= weights[:, 2]).all()
+        assert (weights[:, 2] >= weights[:, 0]).all()
+
+    def test_their_mean_is_the_rank_order_centroid(self):
+        """Barron & Barrett (1996): the centroid of all weights in that order."""
+        expected = np.array(rank_order_centroid(4))
+        assert drawn(ordinal([4, 3, 2, 1])).mean(axis=0) == pytest.approx(expected, abs=0.005)
+
+    def test_equal_points_leave_the_order_among_themselves_open(self):
+        weights = drawn(ordinal([1, 2, 2]))
+        assert (weights[:, 1] > weights[:, 2]).mean() == pytest.approx(0.5, abs=0.02)
+        assert (weights[:, 0] <= weights[:, 1:].min(axis=1)).all()
+
+    def test_points_of_zero_get_no_weight(self):
+        weights = drawn(ordinal([1, 0, 2]), 100)
+        assert (weights[:, 1] == 0).all()
+        assert weights.sum(axis=1) == pytest.approx(1)
+
+
+class TestIntervals:
+    def test_points_lie_between_their_ends(self):
+        weights = drawn(between(np.array([10.0, 40.0]), np.array([20.0, 60.0])), 2000)
+        ratio = weights[:, 1] / weights[:, 0]
+        assert (ratio.min() >= 2, ratio.max() <= 6) == (True, True)
+        assert ratio.min() < 2.3
+        assert ratio.max() > 5.2
+
+    def test_where_nothing_may_weigh_all_weigh_alike(self):
+        assert (drawn(between(np.zeros(2), np.zeros(2)), 5) == 0.5).all()
+
+    def test_criteria_of_a_plan_vary_within_their_own_ends(self):
+        criteria = [
+            make_criterion("C-1", weight=50.0, weight_low=40.0, weight_high=60.0),
+            make_criterion("C-2", weight=50.0),
+            make_criterion("C-3", "PEOPLE", weight=10.0),
+        ]
+        plan = make_plan(
+            {"A-1": {"C-1": 1, "C-2": 1, "C-3": 1}},
+            criteria=criteria,
+            framework_weights={"GREEN": 3.0, "PEOPLE": 1.0},
+        )
+        weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 2000)
+        assert weights[:, :2].sum(axis=1) == pytest.approx(0.75)
+        assert weights[:, 2] == pytest.approx(0.25)
+        ratio = weights[:, 0] / weights[:, 1]
+        assert ratio.min() == pytest.approx(40 / 50, abs=0.01)
+        assert ratio.max() == pytest.approx(60 / 50, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "half", [{}, {"weight_low": 10.0}, {"weight_high": 90.0}, {"weight": None}]
+)
+def test_without_both_ends_the_points_are_as_stated(half):
+    """Here alike: 50 and 50, or neither has any points."""
+    points = {"weight": 50.0} | half
+    criteria = [
+        make_criterion("C-1", **points),
+        make_criterion("C-2", weight=points["weight"]),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 50)
+    assert weights == pytest.approx(np.full((50, 2), 0.5))
+
+
+def test_criteria_without_points_share_their_framework():
+    criteria = [
+        make_criterion("C-1", weight=None),
+        make_criterion("C-2", weight=None),
+        make_criterion("C-3", "PEOPLE", weight=None, weight_low=1.0, weight_high=9.0),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1, "C-3": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 5)
+    assert weights == pytest.approx(np.tile([0.25, 0.25, 0.5], (5, 1)))
+
+
+def plan_of(weighting):
+    criteria = [make_criterion(f"C-{n}", weight=float(n + 1)) for n in range(3)]
+    return make_plan(
+        {"A-1": {f"C-{n}": 1 for n in range(3)}},
+        criteria=criteria,
+        settings={"weighting": weighting},
+    )
+
+
+def keeps_order(weights):
+    return bool((np.diff(weights, axis=1) >= 0).all())
+
+
+@pytest.mark.parametrize(
+    ("weighting", "drawn_from", "ordered"),
+    [
+        ("roc", "auto", True),
+        ("swing", "ordinal", True),
+        ("swing", "auto", False),
+        ("roc", "uniform", False),
+    ],
+)
+def test_the_order_of_weights_is_kept_where_only_it_is_known(weighting, drawn_from, ordered):
+    weights = drawn(sampler_of(weight_tree(plan_of(weighting)), drawn_from), 500)
+    assert keeps_order(weights) is ordered

@@ -49,6 +49,7 @@ class TestSettings:
     def test_every_setting_can_be_given(self, tmp_path):
         rows = settings_rows(
             weighting="roc",
+            weights_drawn="ordinal",
             missing_policy="gate",
             merge="mean",
             coverage_minimum="60 %",
@@ -64,6 +65,7 @@ class TestSettings:
             "gate",
             "mean",
         )
+        assert settings.weights_drawn == "ordinal"
         assert (settings.coverage_minimum, settings.time_limit, settings.gap) == (60, 5, 0.01)
         assert settings.prefer_early is False
         assert settings.title.spoken("el").text == "Σχέδιο"

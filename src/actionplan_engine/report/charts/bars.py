@@ -102,6 +102,14 @@ def share_bar(share: float) -> Markup:
     ).format(length)
 
 
+def range_bar(low: float, high: float) -> Markup:
+    """Draw a range (ends from 0 to 100) as a small bar for a table's cell, like `share_bar`."""
+    begin, end = round(low), round(high)
+    return Markup(
+        '<svg class="cell-bar" viewBox="0 0 100 8" aria-hidden="true"><path d="M{} 4h{}"/></svg>'
+    ).format(begin, max(1, end - begin))
+
+
 def as_groups(rows: Iterable[tuple[Spoken, Iterable[Bar]]]) -> tuple[BarGroup, ...]:
     """Return groups from (heading, bars) pairs, without those that have no bars."""
     made = (BarGroup(heading, tuple(bars)) for heading, bars in rows)

@@ -7,10 +7,12 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from actionplan_engine.i18n import N_
+from actionplan_engine.report.firmness import Firmness, firmness
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Spoken
     from actionplan_engine.report.summary.source import Source
+    from actionplan_engine.scoring.sensitivity_types import Sensitivity
     from actionplan_engine.scoring.types import SecondOpinion
 
 _OFTEN = (
@@ -58,6 +60,20 @@ class CertaintyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightRow:
+    """How far one weight can go, the others in proportion. Weights in per cent."""
+
+    criterion: Spoken
+    weight: float
+    first: tuple[float, float]
+    top: tuple[float, float]
+    leads: tuple[float, float]
+    """The first action's lead with the weight halved, and half as large again."""
+    bar: tuple[float, float]
+    """Where the two leads lie between the least and the greatest of all: 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certainty:
     """What moving the weights and scores does to the ranking."""
 
@@ -72,6 +88,12 @@ class Certainty:
     firm: int
     """Chosen actions that rank among the best in at least three samples of four."""
     chosen: int
+    firmness: Firmness
+    top: int
+    """How many actions count as the top where weights change."""
+    lead: float
+    weights: tuple[WeightRow, ...]
+    """The criterion that moves the first place's lead most comes first (a tornado)."""
 
 
 def certainty(source: Source) -> Certainty | None:
@@ -94,6 +116,7 @@ def certainty(source: Source) -> Certainty | None:
         for action in source.by_rank
     )
     sampled = ranking.rank_acceptability
+    sensitivity = source.result.certainty.sensitivity
     return Certainty(
         best=best,
         samples=sampled.samples if sampled is not None else 0,
@@ -103,7 +126,34 @@ def certainty(source: Source) -> Certainty | None:
         opinions=tuple(_opinion(source, opinion) for opinion in ranking.second_opinions),
         firm=sum(row.in_plan and (row.among_best or 0.0) >= _OFTEN[1][0] for row in rows),
         chosen=len(source.planned),
+        firmness=firmness(source.result, source.names),
+        top=sensitivity.top if sensitivity is not None else 0,
+        lead=sensitivity.lead if sensitivity is not None else 0.0,
+        weights=_weights(source, sensitivity) if sensitivity is not None else (),
     )
+
+
+def _weights(source: Source, sensitivity: Sensitivity) -> tuple[WeightRow, ...]:
+    stability = {one.criterion_id: one for one in sensitivity.stability}
+    ends = [end for bar in sensitivity.tornado for end in (bar.at_half, bar.at_half_more)]
+    least, most = min(ends, default=0.0), max(ends, default=0.0)
+    width = most - least or 1.0
+    rows = []
+    for bar in sensitivity.tornado:
+        one = stability[bar.criterion_id]
+        leads = (bar.at_half, bar.at_half_more)
+        places = sorted(100 * (lead - least) / width for lead in leads)
+        rows.append(
+            WeightRow(
+                criterion=source.names.criterion(bar.criterion_id),
+                weight=100 * one.weight,
+                first=(100 * one.first[0], 100 * one.first[1]),
+                top=(100 * one.top[0], 100 * one.top[1]),
+                leads=leads,
+                bar=(places[0], places[1]),
+            )
+        )
+    return tuple(rows)
 
 
 def _shares(source: Source, best: int) -> dict[ActionId, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import Spoken
+from actionplan_engine.report.reliability import agreement_sentences
 from actionplan_engine.report.speech import ActionName
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class GroupPages:
     disagreements: tuple[DisagreementRow, ...]
     """The largest."""
     disagreements_in_all: int
+    agreement: tuple[str, ...]
+    """How far the scorers agree, in sentences."""
 
 
 def group_pages(source: Source) -> GroupPages:
@@ -88,6 +91,7 @@ def group_pages(source: Source) -> GroupPages:
             for found in assessment.disagreements[:_MOST_DISAGREEMENTS]
         ),
         disagreements_in_all=len(assessment.disagreements),
+        agreement=agreement_sentences(source.result, source.names),
     )
 
 
