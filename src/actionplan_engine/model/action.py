@@ -13,7 +13,6 @@ from actionplan_engine.model.money import Money
 from actionplan_engine.model.month import Month
 from actionplan_engine.model.text import Text
 
-
 SpendingProfile = Literal["even", "front", "back"]
 
 
@@ -130,3 +129,11 @@ class Action(Noun):
     source: str = ""
     use: dict[str, float] = Field(default_factory=dict)
     """Resource → amount that the action uses in every month it is active."""
+
+    def ahead_of(self, required: ActionId, duration: int) -> int:
+        """Return the least months from a required action's start to the start of this one.
+
+        The required one takes `duration` months.
+        """
+        lags = [lag.ahead(duration) for lag in self.lags if lag.action_id == required]
+        return max(lags, default=duration)

@@ -63,8 +63,9 @@ def _planned(plan: Plan, candidate: Candidate) -> PlannedAction:
 def payment_slots(
     problem: PortfolioProblem,
 ) -> dict[tuple[FundId, int], tuple[FundId, int, Month | None]]:
-    """Return (fund, period) → what its payment says: fund, fiscal year and, where the year has
-    several periods, the first month of this one.
+    """Return (fund, period) → what its payment says: fund, fiscal year and beginning.
+
+    The beginning is the period's first month, where the year has several periods; else None.
     """
     slots: dict[tuple[FundId, int], tuple[FundId, int, Month | None]] = {}
     for fund in problem.funds:

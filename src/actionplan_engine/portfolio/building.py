@@ -117,16 +117,10 @@ def _profile(cost: Cost | None) -> SpendingProfile:
 
 
 def _ahead(inputs: PlanInputs, action: Action) -> dict[ActionId, int]:
-    """Return, for required actions with lags, the months from start to start that all of them ask.
-
-    An action that is listed with and without a lag need not be finished first: the lags count.
-    """
+    """Return, for required actions with lags, the months from start to start that they ask."""
     durations = {other.action_id: other.duration_months for other in inputs.actions}
-    ahead: dict[ActionId, int] = {}
-    for lag in action.lags:
-        months = lag.ahead(durations.get(lag.action_id, 0))
-        ahead[lag.action_id] = max(months, ahead.get(lag.action_id, months))
-    return ahead
+    lagged = dict.fromkeys(lag.action_id for lag in action.lags if lag.action_id in durations)
+    return {required: action.ahead_of(required, durations[required]) for required in lagged}
 
 
 def _measures(

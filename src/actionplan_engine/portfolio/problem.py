@@ -15,6 +15,8 @@ from functools import cached_property
 from math import fsum
 from typing import Literal
 
+from pydantic import Field
+
 from actionplan_engine.model import (
     JOINT,
     ActionId,
@@ -56,7 +58,7 @@ class Candidate(Noun):
     """Locked out."""
     requires: tuple[ActionId, ...] = ()
     """Each must be in, and (unless `ahead` says otherwise) be finished before this one starts."""
-    ahead: dict[ActionId, int] = {}
+    ahead: dict[ActionId, int] = Field(default_factory=dict)
     """Required action → least months from its start to the start of this one."""
     cofinancing: Decimal | None = None
     """Most that co-financing funds pay together, per cent of cost."""
@@ -165,9 +167,9 @@ class Limit(Noun):
     fund_id: FundId | None = None
     part: dict[ActionId, float]
     whole: dict[ActionId, float]
-    part_synergies: dict[str, float] = {}
+    part_synergies: dict[str, float] = Field(default_factory=dict)
     """Synergy → what it adds to `part` where it holds."""
-    whole_synergies: dict[str, float] = {}
+    whole_synergies: dict[str, float] = Field(default_factory=dict)
 
 
 class PortfolioProblem(Noun):

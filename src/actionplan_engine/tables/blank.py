@@ -22,6 +22,7 @@ TABLES = (
     "capacity",
     "rates",
     "rules",
+    "synergies",
     "tabled",
 )
 """The sheets, in the order in which a coordinator fills them."""

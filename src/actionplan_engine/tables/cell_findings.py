@@ -286,6 +286,27 @@ COST_AFTER_END = FindingKind(
     help=N_("empty the cell, or make the action longer"),
 )
 
+PROFILE_OR_YEARS = FindingKind(
+    "AP240",
+    Severity.ERROR,
+    N_("spending profile and yearly costs that contradict each other"),
+    SUBJECT,
+    found=FOUND,
+    help=N_(
+        "with cost_y1, cost_y2, … leave the profile empty or write years; without them write"
+        " even, front or back"
+    ),
+)
+FEW_FOR_SYNERGY = FindingKind(
+    "AP241",
+    Severity.ERROR,
+    N_("synergy of fewer than two actions"),
+    SUBJECT,
+    found=FOUND,
+    expected=N_("such as {example}"),
+    help=N_("name the actions that are worth more, or less, together"),
+)
+
 KINDS = (
     EMPTY_CELL,
     NOT_A_NUMBER,
@@ -318,4 +339,6 @@ KINDS = (
     LOOKS_LIKE_A_FRACTION,
     BAD_SCALE,
     COST_AFTER_END,
+    PROFILE_OR_YEARS,
+    FEW_FOR_SYNERGY,
 )

@@ -222,6 +222,29 @@ REPEATED_WEIGHT = FindingKind(
     found="{found}",
     help=N_("keep one of the two weights"),
 )
+NOT_PAYABLE = FindingKind(
+    "AP340",
+    Severity.WARNING,
+    N_("action that no funds may pay for in full"),
+    "{subject}",
+    found="{found}",
+    help=N_("it cannot be chosen; name other funds, or correct their city, themes or shares"),
+)
+TOO_LATE_AFTER = FindingKind(
+    "AP341",
+    Severity.WARNING,
+    N_("action that comes too late after what it requires"),
+    "{subject}",
+    found=N_("earliest start {first}, latest possible start {last}"),
+    help=N_("it cannot be chosen; lengthen the plan, or change the requirements or the lags"),
+)
+UNUSABLE_FUND = FindingKind(
+    "AP342",
+    Severity.WARNING,
+    N_("fund that may pay for no action"),
+    "{subject}",
+    help=N_("its money is not used; correct its city or themes, or name it in the actions"),
+)
 
 KINDS = (
     REPEATED_ID,
@@ -252,4 +275,7 @@ KINDS = (
     RESERVED_ID,
     PERIOD_REVERSED,
     REPEATED_WEIGHT,
+    NOT_PAYABLE,
+    TOO_LATE_AFTER,
+    UNUSABLE_FUND,
 )

@@ -34,6 +34,8 @@ T = TypeVar("T")
 _MAY_BE_BLANK = frozenset({"score", "cost_likely"})
 """Columns that must be there though their cells may be blank: a blank says something."""
 _THOUSAND = Decimal(1000)
+_LAG = re.compile(r"[@+]")
+"""Where an entry of `requires` goes on after its id; see `prerequisites`."""
 _SEPARATORS = re.compile(r"[;\n]")
 
 
@@ -137,6 +139,8 @@ class RowReader:
         text = values.text_in(cell)
         listed = SCHEMA[self.table.name][column].kind is Kind.IDS
         identifiers = _parts(text) if listed else (_joint_or(text, column),)
+        if column == "requires":
+            identifiers = tuple(_LAG.split(identifier)[0].strip() for identifier in identifiers)
         return tuple(Named(identifier, cell, subject) for identifier in identifiers if identifier)
 
     def word(self, column: str, allowed: tuple[str, ...], default: str = "") -> str:
