@@ -57,8 +57,9 @@ def _most(inputs: PlanInputs, action: Action) -> tuple[Decimal, list[str]]:
     if not any(fund.city_id != JOINT and fund.cofinancing_max >= _ALL for fund in payers):
         payers = [fund for fund in payers if not fund.own_share_min]
         most -= action.own_share_min or Decimal(0)
+    total = sum((fund.cofinancing_max for fund in payers), Decimal(0))
     if not any(fund.cofinancing_max >= _ALL for fund in payers):
-        most = min(most, action.cofinancing or _ALL, sum(f.cofinancing_max for f in payers))
+        most = min(most, action.cofinancing or _ALL, total)
     return Decimal(most), [fund.fund_id for fund in payers]
 
 
