@@ -35,13 +35,14 @@ def random_plan(seed: int) -> SmallPlan:
     fine = rng.random() < 0.6  # coarse values tie often
     values = {n: Fraction(rng.randint(-4, 40), 16) if fine else _coarse(rng) for n in names}
     actions = [_action(rng, number, names) for number in range(count)]
+    synergies = _synergies(rng, names)
     settings: dict[str, Any] = {"start": START, "months": MONTHS}
     plan = make_plan(
         {name: {"C-1": 1} for name in names},
         settings=settings,
         actions=actions,
         funds=_funds(rng),
-        rules=_rules(rng),
+        rules=_rules(rng, of_value=bool(synergies)),
         capacity=_capacity(rng),
     )
     north, south = plan.cities
@@ -49,7 +50,7 @@ def random_plan(seed: int) -> SmallPlan:
     plan = plan.model_copy(
         update={
             "cities": (north.model_copy(update={"fiscal_year_start": fiscal}), south),
-            "synergies": _synergies(rng, names),
+            "synergies": synergies,
         }
     )
     green = {name: value * Fraction(rng.randint(0, 4), 4) for name, value in values.items()}
@@ -133,9 +134,17 @@ def _funds(rng: Random) -> list[Fund]:
     ]
 
 
-def _rules(rng: Random) -> tuple[Rule, ...]:
-    kinds = [k for k, chance in _CHANCES.items() if rng.random() < chance]
-    return tuple(_rule(rng, kind, f"R-{kind}") for kind in sorted(kinds))
+def _rules(rng: Random, *, of_value: bool) -> tuple[Rule, ...]:
+    """Return some rules; `of_value`: half of them on value, so that synergies bear on them."""
+    kinds = [k for k, chance in _CHANCES.items() if rng.random() < chance * (1 + of_value)]
+    rules = [_rule(rng, kind, f"R-{kind}") for kind in sorted(kinds)]
+    bent = {"share_min", "share_max", "fairness", "at_least", "at_most"} if of_value else set()
+    return tuple(
+        rule.model_copy(update={"measure": "value"})
+        if rule.kind in bent and rule.of.kind not in {"fund", "framework"} and rng.random() < 0.7
+        else rule
+        for rule in rules
+    )
 
 
 _CHANCES = {
