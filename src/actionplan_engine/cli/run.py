@@ -115,8 +115,13 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
         else:
             click.echo(
                 say(
-                    N_("Best found when time ran out; at most {gap} % below the best possible."),
+                    N_(
+                        "Best found in {seconds} seconds; at most {gap} % below the best possible"
+                        " (no plan is worth more than {bound})."
+                    ),
+                    seconds=f"{result.inputs.settings.time_limit:g}",
                     gap=f"{100 * (portfolio.gap or 0):.2f}",
+                    bound=f"{portfolio.bound or 0:.4f}",
                 )
             )
     for path in paths:
