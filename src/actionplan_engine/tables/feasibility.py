@@ -37,7 +37,9 @@ def feasibility_warnings(inputs: PlanInputs, nouns: Nouns) -> list[Finding]:
 def _not_payable(inputs: PlanInputs, rows: dict[str, RowReader]) -> Iterator[Finding]:
     """Yield actions whose funds may not pay for the whole of their cost together."""
     for action in inputs.actions if inputs.funds else ():
-        if action.cost is None or not action.cost.likely.amount or action.lock == "out":
+        if not action.eligible or action.cost is None or not action.cost.likely.amount:
+            continue
+        if action.lock == "out":
             continue
         share, names = _most(inputs, action)
         if share < _ALL:

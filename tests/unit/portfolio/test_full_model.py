@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_a_profile_spends_evenly_or_along_a_straight_line(profile: str, monthly:
         cost_by_action_year=(80,), profile=profile, first=0, last=0,
     )  # fmt: skip
     spent = [candidate.spent(months) for months in range(6)]
-    assert [b - a for a, b in zip(spent, spent[1:], strict=False)] == [*monthly, 0]
+    assert [b - a for a, b in itertools.pairwise(spent)] == [*monthly, 0]
 
 
 @pytest.mark.parametrize(("profile", "first_year"), [("front", 72_000), ("back", 36_000)])

@@ -15,6 +15,7 @@ from unit.report import report_factory as factory
 
 PLAN = factory.inputs()
 PESO_FUND = "Puerto Montt own resources: at most CLP\u00a090,000,000"
+PAYS_ONLY = "Piraeus own resources pays for A-01 (Action A-01) only"
 WINDOW = "and must fit into September 2021 – August 2023"
 
 
@@ -57,8 +58,7 @@ def with_rule(**fields: object) -> PlanInputs:
         ),
         (
             "own_share:A-01:PIR-OWN",
-            "Piraeus own resources pays for A-01 (Action A-01) only if the city's own money pays at"
-            " least 0% of its cost.",
+            f"{PAYS_ONLY} if the city's own money pays at least 0% of its cost.",
         ),
         ("rule:R-1", "Rule R-1. Puerto Montt: at least 1 action."),
         ("R-1", "Rule R-1. Puerto Montt: at least 1 action."),
