@@ -145,8 +145,10 @@ def formulate(problem: PortfolioProblem, *, separable: bool = False) -> Formulat
 
     layout = Layout(problem, separable, _unit(problem))
     upper: list[float] = []
+    windows = start_windows(problem)
     for candidate in problem.candidates:
-        if starts := _starts(problem, candidate, separable=separable):
+        starts = _starts(problem, candidate, windows[candidate.action_id], separable=separable)
+        if starts:
             layout.starts[candidate.action_id] = starts
             layout.first_column[candidate.action_id] = len(upper)
             upper += [1.0] * len(starts)
@@ -158,14 +160,44 @@ def formulate(problem: PortfolioProblem, *, separable: bool = False) -> Formulat
     return Formulation(layout, tuple(upper), integer, tuple(rule_rows(layout)))
 
 
-def _starts(problem: PortfolioProblem, candidate: Candidate, *, separable: bool) -> range:
+def start_windows(problem: PortfolioProblem) -> dict[ActionId, range]:
+    """Return the start months that prerequisites leave of each action's window.
+
+    An action starts late enough after all that it requires; what a locked-in action requires
+    starts early enough before it. (The closure of the earliest and latest starts, as in critical
+    path scheduling; Kelley 1961.)
+    """
+    first = {c.action_id: c.first for c in problem.candidates}
+    last = {c.action_id: c.last for c in problem.candidates}
+    must = {c.action_id for c in problem.candidates if c.required}
+    links = [
+        (candidate.action_id, required, problem.ahead(candidate, required))
+        for candidate in problem.candidates
+        for required in candidate.requires
+        if required in first
+    ]
+    for _ in problem.candidates:  # a circle would go on for ever
+        before = dict(first), dict(last), len(must)
+        for action_id, required, ahead in links:
+            first[action_id] = max(first[action_id], first[required] + ahead)
+            if action_id in must:
+                must.add(required)
+                last[required] = min(last[required], last[action_id] - ahead)
+        if before == (first, last, len(must)):
+            break
+    return {action_id: range(first[action_id], last[action_id] + 1) for action_id in first}
+
+
+def _starts(
+    problem: PortfolioProblem, candidate: Candidate, window: range, *, separable: bool
+) -> range:
     if candidate.gated:
         return range(0)
     if separable:
         return range(max(1, problem.months - candidate.duration + 1))
     if candidate.forbidden and not candidate.required:
         return range(0)
-    return range(candidate.first, candidate.last + 1)
+    return window
 
 
 def _add_payments(layout: Layout, column: int) -> list[float]:

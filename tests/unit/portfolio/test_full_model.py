@@ -10,6 +10,7 @@ import pytest
 
 from actionplan_engine.model import Cost, Lag, Money, Month, PlanInputs, Rule, Scope, Synergy
 from actionplan_engine.portfolio import Portfolio, build_problem, explain, select
+from actionplan_engine.portfolio.formulation import start_windows
 from actionplan_engine.portfolio.problem import Candidate
 from factories import make_action, make_fund, make_plan
 
@@ -257,3 +258,22 @@ def test_a_synergy_of_an_action_that_left_is_never_counted() -> None:
 def test_a_continuing_action_starts_in_the_first_month_whatever_else_is_written() -> None:
     running = make_action("A", continuing=True, earliest_start=Month(2025, 6))
     assert starts(chosen(plan_of(running), {"A": 1.0})) == {"A": "2025-01"}
+
+
+def test_prerequisites_leave_out_starts_that_cannot_be() -> None:
+    """B ends by month 24, so A, which B needs, ends by month 18; B cannot start before month 6."""
+    plan = plan_of(make_action("A"), make_action("B", requires=("A",), lock="in"), C)
+    windows = start_windows(build_problem(plan, VALUES, frozenset()))
+    assert windows == {"A": range(13), "B": range(6, 19), "C": range(19)}
+
+
+def test_a_chain_too_long_for_the_plan_is_a_contradiction_with_names() -> None:
+    long = {"duration_months": 9}
+    chain = (
+        make_action("A", **long),
+        make_action("B", requires=("A",), **long),
+        make_action("C", requires=("B",), lock="in", **long),
+    )
+    portfolio = chosen(plan_of(*chain), VALUES)
+    assert portfolio.status == "infeasible"
+    assert {"lock:C", "requires:B:A", "requires:C:B"} <= set(portfolio.conflict)
