@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.rows import RowReader
 
 _ALL = Decimal(100)
+_MOST_RELATED = 3
 
 
 def feasibility_warnings(inputs: PlanInputs, nouns: Nouns) -> list[Finding]:
@@ -35,34 +36,43 @@ def feasibility_warnings(inputs: PlanInputs, nouns: Nouns) -> list[Finding]:
 
 
 def _not_payable(inputs: PlanInputs, rows: dict[str, RowReader]) -> Iterator[Finding]:
-    """Yield actions whose funds may not pay for the whole of their cost together."""
+    """Yield actions whose funds may not pay for the whole of their cost together.
+
+    Those of the same funds are one finding, at the first of them.
+    """
+    alike: dict[tuple[Decimal, tuple[str, ...]], list[RowReader]] = {}
     for action in inputs.actions if inputs.funds else ():
         if not action.eligible or action.cost is None or not action.cost.likely.amount:
             continue
-        if action.lock == "out":
-            continue
         share, names = _most(inputs, action)
-        if share < _ALL:
-            row = rows[same_id_key(action.action_id)]
-            language = row.table.language
-            yield NOT_PAYABLE.at(
-                row.cell("funds").location,
-                subject=row.subject("action_id"),
-                found=f"{', '.join(names) or '-'} ({write_number(share, language)} %)",
-            )
+        if share < _ALL and action.lock != "out":
+            alike.setdefault((share, names), []).append(rows[same_id_key(action.action_id)])
+    for (share, names), unpaid in alike.items():
+        first = unpaid[0]
+        yield NOT_PAYABLE.at(
+            first.cell("funds").location,
+            related=tuple(row.cell("funds").location for row in unpaid[1 : 1 + _MOST_RELATED]),
+            subject=", ".join(row.identifier for row in unpaid),
+            found=f"{', '.join(names) or '-'} ({write_number(share, first.table.language)} %)",
+        )
 
 
-def _most(inputs: PlanInputs, action: Action) -> tuple[Decimal, list[str]]:
-    """Return the most per cent that the action's funds may pay together, and their ids."""
+def _most(inputs: PlanInputs, action: Action) -> tuple[Decimal, tuple[str, ...]]:
+    """Return the most per cent that the action's funds may pay together, and their ids.
+
+    A share below one per cent is probably a fraction, which has a warning of its own.
+    """
     payers = [fund for fund in inputs.funds if may_pay(fund, action)]
     most = _ALL
+    if any(0 < fund.cofinancing_max < 1 for fund in payers):
+        return _ALL, ()
     if not any(fund.city_id != JOINT and fund.cofinancing_max >= _ALL for fund in payers):
         payers = [fund for fund in payers if not fund.own_share_min]
         most -= action.own_share_min or Decimal(0)
     total = sum((fund.cofinancing_max for fund in payers), Decimal(0))
     if not any(fund.cofinancing_max >= _ALL for fund in payers):
         most = min(most, action.cofinancing or _ALL, total)
-    return Decimal(most), [fund.fund_id for fund in payers]
+    return Decimal(most), tuple(fund.fund_id for fund in payers)
 
 
 def _too_late(inputs: PlanInputs, rows: dict[str, RowReader]) -> Iterator[Finding]:
