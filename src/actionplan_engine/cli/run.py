@@ -121,10 +121,12 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
             click.echo(
                 say(
                     N_(
-                        "Best found when time ran out (AP502); at most {gap} % below the best"
-                        " possible."
+                        "Best found in {seconds} seconds (AP502); at most {gap} % below the best"
+                        " possible (no plan is worth more than {bound})."
                     ),
+                    seconds=f"{result.inputs.settings.time_limit:g}",
                     gap=f"{100 * (portfolio.gap or 0):.2f}",
+                    bound=f"{portfolio.bound or 0:.4f}",
                 )
             )
     for path in paths:

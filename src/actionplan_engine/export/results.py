@@ -127,6 +127,15 @@ class RuleResult(Noun):
     binding: bool
 
 
+class SynergyResult(Noun):
+    """A synergy that the plan holds; its value is part of the plan's value."""
+
+    id: str
+    title: str
+    actions: tuple[str, ...]
+    value: Number
+
+
 class PortfolioResult(Noun):
     """The selection as a whole."""
 
@@ -141,6 +150,8 @@ class PortfolioResult(Noun):
     by_year: dict[str, Amount]
     by_fund: dict[str, Amount]
     rules: tuple[RuleResult, ...]
+    synergies: tuple[SynergyResult, ...] = ()
+    """Those of which every action is chosen."""
 
 
 class FrontierResult(Noun):

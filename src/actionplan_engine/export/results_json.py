@@ -30,6 +30,7 @@ from actionplan_engine.export.results import (
     RuleResult,
     ScoreResult,
     SecondOpinionResult,
+    SynergyResult,
     TrackingResult,
     WhyResult,
 )
@@ -186,7 +187,7 @@ def _action(
         finish=str(planned.finish) if planned else None,
         funding=tuple(
             FundingResult(fund_id=p.fund_id, year=p.year, amount=p.amount)
-            for p in (planned.payments if planned else ())
+            for p in (planned.by_year if planned else ())
         ),
         inclusion=None,
         why=_why(reason),
@@ -266,6 +267,10 @@ def _portfolio(result: PlanResult) -> PortfolioResult:
                 binding=check.binding,
             )
             for check in portfolio.rules
+        ),
+        synergies=tuple(
+            SynergyResult(id=s.synergy_id, title=str(s.title), actions=s.action_ids, value=s.value)
+            for s in portfolio.synergies
         ),
     )
 

@@ -157,7 +157,7 @@ def _payments(result: PlanResult) -> Sheet:
     rows: list[tuple[Value, ...]] = [
         (planned.action_id, payment.fund_id, payment.year, payment.amount)
         for planned in result.portfolio.actions
-        for payment in planned.payments
+        for payment in planned.by_year
     ]
     return Sheet(N_("Payments"), columns, rows)
 

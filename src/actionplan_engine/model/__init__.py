@@ -1,6 +1,6 @@
 """The nouns: frozen pydantic models that cross between the rooms of the house."""
 
-from actionplan_engine.model.action import Action, Cost, FieldShare, Practice
+from actionplan_engine.model.action import Action, Cost, FieldShare, Lag, Practice, SpendingProfile
 from actionplan_engine.model.base import Noun
 from actionplan_engine.model.criterion import Anchor, Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
@@ -26,6 +26,7 @@ from actionplan_engine.model.judgement import (
 )
 from actionplan_engine.model.money import CENT, Money, Rate
 from actionplan_engine.model.month import Month
+from actionplan_engine.model.paying import may_pay
 from actionplan_engine.model.plan import (
     City,
     InputFile,
@@ -37,7 +38,7 @@ from actionplan_engine.model.plan import (
     WeightsCombination,
     WeightsDrawn,
 )
-from actionplan_engine.model.rule import Rule, RuleKind, Scope, TabledList
+from actionplan_engine.model.rule import Rule, RuleKind, Scope, Synergy, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Spoken, Text
 
@@ -65,6 +66,7 @@ __all__ = [
     "GroupId",
     "GroupWeight",
     "InputFile",
+    "Lag",
     "MissingPolicy",
     "Money",
     "Month",
@@ -82,7 +84,9 @@ __all__ = [
     "Scorer",
     "ScorerId",
     "Settings",
+    "SpendingProfile",
     "Spoken",
+    "Synergy",
     "TabledList",
     "Text",
     "Theme",
@@ -90,5 +94,6 @@ __all__ = [
     "Weighting",
     "WeightsCombination",
     "WeightsDrawn",
+    "may_pay",
     "same_id_key",
 ]

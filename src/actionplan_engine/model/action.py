@@ -13,6 +13,8 @@ from actionplan_engine.model.money import Money
 from actionplan_engine.model.month import Month
 from actionplan_engine.model.text import Text
 
+SpendingProfile = Literal["even", "front", "back"]
+
 
 class Practice(Noun):
     """A good practice that one city showed the other."""
@@ -41,7 +43,10 @@ class Cost(Noun):
     by_action_year: tuple[Decimal, ...] = ()
     """Shares of the likely cost (they sum to 1) in the action's 1st, 2nd, … twelve months.
 
-    Empty: spent evenly over its months."""
+    Empty: spent as `profile` says."""
+    profile: SpendingProfile = "even"
+    """How the cost lies over the action's months where `by_action_year` is empty: the same every
+    month, falling evenly to the last month (`front`), or rising evenly from the first (`back`)."""
 
 
 class FieldShare(Noun):
@@ -50,6 +55,19 @@ class FieldShare(Noun):
     code: str
     share: Decimal
     """Per cent of the action's cost."""
+
+
+class Lag(Noun):
+    """How long after a required action's end, or its start, another may start at the earliest."""
+
+    action_id: ActionId
+    """The action that is required."""
+    months: int = 0
+    since: Literal["start", "end"] = "end"
+
+    def ahead(self, duration: int) -> int:
+        """Return the least months from start to start, if the required one takes `duration`."""
+        return self.months + (duration if self.since == "end" else 0)
 
 
 class Action(Noun):
@@ -75,6 +93,8 @@ class Action(Noun):
     """Funds that may pay; empty: every open fund of its city and every open joint one."""
     cofinancing: Decimal | None = None
     """Most that funds with a co-financing maximum below 100 may pay together, per cent of cost."""
+    own_share_min: Decimal | None = None
+    """Least that its own city pays from money that is not co-financing, per cent of cost."""
     intervention_fields: tuple[FieldShare, ...] = ()
     sdg_targets: tuple[str, ...] = ()
     uaeu: tuple[str, ...] = ()
@@ -82,9 +102,14 @@ class Action(Noun):
     cohesion_so: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     requires: tuple[ActionId, ...] = ()
+    """Each must be in the plan, and be finished first unless `lags` says otherwise."""
+    lags: tuple[Lag, ...] = ()
+    """For required actions that ask for more, or less, than to be finished; all of them hold."""
     excludes: tuple[ActionId, ...] = ()
     one_of: str = ""
     """Name of a group of which at most one action may be chosen."""
+    all_or_none: str = ""
+    """Name of a group whose actions are all chosen, or none of them."""
     same_site: str = ""
     """Name of a site where two actions may not be active in the same month."""
     lock: Literal["in", "out"] | None = None
@@ -105,3 +130,11 @@ class Action(Noun):
     source: str = ""
     use: dict[str, float] = Field(default_factory=dict)
     """Resource → amount that the action uses in every month it is active."""
+
+    def ahead_of(self, required: ActionId, duration: int) -> int:
+        """Return the least months from a required action's start to the start of this one.
+
+        The required one takes `duration` months.
+        """
+        lags = [lag.ahead(duration) for lag in self.lags if lag.action_id == required]
+        return max(lags, default=duration)

@@ -11,7 +11,7 @@ from actionplan_engine.model.text import Text
 
 
 class Fund(Noun):
-    """A source of money with a ceiling a fiscal (calendar) year."""
+    """A source of money with a ceiling a fiscal year of its city (decision 0030)."""
 
     fund_id: FundId
     city_id: CityId
@@ -26,6 +26,9 @@ class Fund(Noun):
     """Whether what is left of one year may be spent in a later one."""
     themes: tuple[str, ...] = ()
     """Themes it may pay for (`NBS-*` stands for every theme that begins so); empty: all."""
+    own_share_min: Decimal = Decimal(0)
+    """Least that an action's own city must pay from money that is not co-financing, per cent of
+    cost, for this fund to pay anything for it."""
     by_name_only: bool = False
     """Pays only for actions that name it."""
 

@@ -40,6 +40,14 @@ class Month(NamedTuple):
         """Return by how many months this one is later than `other`."""
         return (self.year - other.year) * 12 + self.month - other.month
 
+    def fiscal_year(self, first_month: int) -> int:
+        """Return the fiscal year that the month lies in, named after the year it begins in.
+
+        >>> Month(2022, 3).fiscal_year(7), Month(2022, 7).fiscal_year(7)
+        (2021, 2022)
+        """
+        return self.year - (self.month < first_month)
+
     def __str__(self) -> str:
         """Return `YYYY-MM`."""
         return f"{self.year:04d}-{self.month:02d}"

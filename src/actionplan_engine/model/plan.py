@@ -9,11 +9,11 @@ from actionplan_engine.model.action import Action, Practice
 from actionplan_engine.model.base import Noun
 from actionplan_engine.model.criterion import Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
-from actionplan_engine.model.ids import ActionId, CityId, ThemeId
+from actionplan_engine.model.ids import ActionId, CityId, ThemeId, same_id_key
 from actionplan_engine.model.judgement import BestWorst, Comparison, PairwiseJudgement
 from actionplan_engine.model.money import Money, Rate
 from actionplan_engine.model.month import Month
-from actionplan_engine.model.rule import Rule, TabledList
+from actionplan_engine.model.rule import Rule, Synergy, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Text
 
@@ -72,7 +72,12 @@ class Settings(Noun):
     @property
     def fiscal_years(self) -> tuple[int, ...]:
         """The calendar years that the plan touches."""
-        return tuple(range(self.start.year, self.last_month.year + 1))
+        return self.fiscal_years_from(1)
+
+    def fiscal_years_from(self, first_month: int) -> tuple[int, ...]:
+        """Return the fiscal years that the plan touches, where they begin in `first_month`."""
+        ends = self.start.fiscal_year(first_month), self.last_month.fiscal_year(first_month)
+        return tuple(range(ends[0], ends[1] + 1))
 
 
 class City(Noun):
@@ -83,6 +88,9 @@ class City(Noun):
     country: str = ""
     language: str = "en"
     currency: str = ""
+    fiscal_year_start: int = 1
+    """Month, 1 to 12, that its fiscal year begins in. A fiscal year bears the number of the
+    calendar year in which it begins (decision 0030)."""
 
 
 class Theme(Noun):
@@ -125,7 +133,17 @@ class PlanInputs(Noun):
     pairwise: tuple[PairwiseJudgement, ...] = ()
     best_worst: tuple[BestWorst, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    synergies: tuple[Synergy, ...] = ()
     files: tuple[InputFile, ...] = ()
+
+    def fiscal_year_start(self, city_id: CityId) -> int:
+        """Return the month in which fiscal years of a city begin; of joint money: January."""
+        starts = {same_id_key(city.city_id): city.fiscal_year_start for city in self.cities}
+        return starts.get(same_id_key(city_id), 1)
+
+    def fiscal_years_of(self, city_id: CityId) -> tuple[int, ...]:
+        """Return the fiscal years of a city that the plan touches."""
+        return self.settings.fiscal_years_from(self.fiscal_year_start(city_id))
 
     def in_plan_currency(self, money: Money) -> Decimal:
         """Convert an amount into the plan's currency, to the cent.

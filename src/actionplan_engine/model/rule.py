@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal
 
@@ -34,6 +35,26 @@ class Rule(Noun):
     amount: Decimal
     measure: Literal["actions", "spend", "value"] = "actions"
     title: Text = Text()
+
+
+class Synergy(Noun):
+    """What a set of actions is worth beyond their own values if all of them are chosen."""
+
+    synergy_id: str
+    action_ids: tuple[ActionId, ...]
+    """Two or more."""
+    value: float
+    """On the scale of values (1 = an action at the top of every scale); may be negative."""
+    title: Text = Text()
+
+    def holds(self, chosen: Collection[ActionId]) -> bool:
+        """Whether all of its actions are chosen."""
+        return all(action_id in chosen for action_id in self.action_ids)
+
+    @property
+    def share(self) -> float:
+        """The part of its value that each of its actions counts for: equal parts."""
+        return self.value / len(self.action_ids)
 
 
 class TabledList(Noun):

@@ -7,14 +7,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import JOINT, ActionId, Month, same_id_key
-from actionplan_engine.portfolio.eligibility import fund_lines
+from actionplan_engine.portfolio.eligibility import fund_lines, plan_years
 from actionplan_engine.portfolio.limits import Measures, climate_shares, limits_of
 from actionplan_engine.portfolio.problem import Candidate, Pool, PortfolioProblem, Together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from actionplan_engine.model import Action, Capacity, CityId, Cost, FrameworkId, PlanInputs
+    from actionplan_engine.model import (
+        Action,
+        Capacity,
+        CityId,
+        Cost,
+        FrameworkId,
+        PlanInputs,
+        SpendingProfile,
+    )
 
 CENTS = 100
 
@@ -53,7 +61,7 @@ def build_problem(
         currency=inputs.settings.currency,
         start=inputs.settings.start,
         months=inputs.settings.months,
-        years=inputs.settings.fiscal_years,
+        years=plan_years(inputs),
         cities=cities,
         candidates=candidates,
         funds=funds,
@@ -62,6 +70,8 @@ def build_problem(
         one_of=_together((action.one_of, action.action_id) for action in actions),
         sites=_together((action.same_site, action.action_id) for action in actions),
         limits=limits_of(inputs.rules, actions, cities, funds, measures),
+        all_or_none=_together((action.all_or_none, action.action_id) for action in actions),
+        synergies=measures.synergies,
     )
 
 
@@ -87,6 +97,7 @@ def _candidate(
         value=0.0 if out else values[action.action_id],
         cost=cost,
         cost_by_action_year=_by_action_year(action.cost, cost, action.duration_months),
+        profile=_profile(action.cost),
         duration=action.duration_months,
         first=first,
         last=last,
@@ -94,8 +105,22 @@ def _candidate(
         required=action.lock == "in" or action.continuing,
         forbidden=action.lock == "out",
         requires=tuple(sorted(set(action.requires), key=_canonical)),
+        ahead=_ahead(inputs, action),
         cofinancing=action.cofinancing,
+        own_share_min=action.own_share_min,
     )
+
+
+def _profile(cost: Cost | None) -> SpendingProfile:
+    """Return the profile by months; amounts given by year go before it."""
+    return "even" if cost is None or sum(cost.by_action_year) > 0 else cost.profile
+
+
+def _ahead(inputs: PlanInputs, action: Action) -> dict[ActionId, int]:
+    """Return, for required actions with lags, the months from start to start that they ask."""
+    durations = {other.action_id: other.duration_months for other in inputs.actions}
+    lagged = dict.fromkeys(lag.action_id for lag in action.lags if lag.action_id in durations)
+    return {required: action.ahead_of(required, durations[required]) for required in lagged}
 
 
 def _measures(
@@ -115,6 +140,11 @@ def _measures(
         spend=spend,
         climate={action_id: cost * shares.get(action_id, 0.0) for action_id, cost in spend.items()},
         frameworks=framework_values,
+        synergies=tuple(
+            synergy
+            for synergy in sorted(inputs.synergies, key=lambda s: _canonical(s.synergy_id))
+            if all(action_id in known for action_id in synergy.action_ids)
+        ),
     )
 
 
@@ -129,7 +159,7 @@ def _window(inputs: PlanInputs, action: Action) -> tuple[int, int]:
     latest = min(action.latest_end or settings.last_month, settings.last_month)
     first = max(0, earliest.minus(settings.start))
     last = latest.minus(settings.start) + 1 - action.duration_months
-    return first, min(0, last) if action.continuing else last
+    return (0, min(0, last)) if action.continuing else (first, last)
 
 
 def _by_action_year(cost: Cost | None, cents: int, duration: int) -> tuple[int, ...]:

@@ -8,16 +8,16 @@ from itertools import chain
 from math import fsum
 from typing import TYPE_CHECKING, Literal
 
-from actionplan_engine.portfolio.problem import cofinancing_cap
-from actionplan_engine.portfolio.tolerances import ROW, money_slack
+from actionplan_engine.portfolio.problem import cofinancing_cap, own_share_floor
+from actionplan_engine.portfolio.tolerances import MONEY, ROW, money_slack
 from actionplan_engine.portfolio.types import RuleCheck
 
 if TYPE_CHECKING:
-    from actionplan_engine.model import ActionId, FundId
+    from actionplan_engine.model import ActionId, FundId, Synergy
     from actionplan_engine.portfolio.problem import Candidate, FundLine, Limit, PortfolioProblem
 
 Payments = Mapping[tuple["ActionId", "FundId", int], float]
-"""(action, fund, position of the year) → money in units, not cents."""
+"""(action, fund, period) → money in units, not cents."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Plan:
 
     @property
     def value(self) -> float:
-        """Sum of the chosen actions' values, correctly rounded."""
-        return fsum(candidate.value for candidate in self.chosen)
+        """Sum of the chosen actions' values and of their synergies, correctly rounded."""
+        return self.problem.value_of(self.starts)
 
     @property
     def cents(self) -> int:
@@ -49,18 +49,39 @@ class Plan:
         start = self.starts.get(action_id)
         return start is not None and start <= month < start + self.problem.by_id[action_id].duration
 
+    @property
+    def synergies(self) -> list[Synergy]:
+        """The synergies of which every action is chosen."""
+        return [synergy for synergy in self.problem.synergies if synergy.holds(self.starts)]
+
     def paid(self, fund_id: FundId, years: Sequence[int]) -> float:
-        """Return what a fund pays in the years at these positions, in units."""
+        """Return what a fund pays in its years at these positions, in units."""
         return fsum(
             amount
-            for (_, fund, year), amount in self.payments.items()
-            if fund == fund_id and year in years
+            for (_, fund, period), amount in self.payments.items()
+            if fund == fund_id and self.problem.year_of(fund, period) in years
         )
+
+    def paid_for(self, action_id: ActionId, fund_id: FundId) -> float:
+        """Return what a fund pays for an action over all years, in units."""
+        periods = range(len(self.problem.period_ends))
+        return fsum(self.payments.get((action_id, fund_id, period), 0.0) for period in periods)
 
 
 def rule_checks(plan: Plan) -> tuple[RuleCheck, ...]:
     """Return how every named rule stands, rules of the plan's own table first."""
-    families = (_limits, _locks, _requires, _together, _sites, _capacity, _ceilings, _cofinancing)
+    families = (
+        _limits,
+        _locks,
+        _requires,
+        _together,
+        _all_or_none,
+        _sites,
+        _capacity,
+        _ceilings,
+        _cofinancing,
+        _own_shares,
+    )
     return tuple(chain.from_iterable(family(plan) for family in families))
 
 
@@ -92,7 +113,12 @@ def _limits(plan: Plan) -> Iterator[RuleCheck]:
 def _part(plan: Plan, limit: Limit) -> float:
     if limit.fund_id is not None:
         return plan.paid(limit.fund_id, range(len(plan.problem.years)))
-    return fsum(limit.part.get(action_id, 0.0) for action_id in plan.starts)
+    return _sum(plan, limit.part, limit.part_synergies)
+
+
+def _sum(plan: Plan, own: Mapping[ActionId, float], synergies: Mapping[str, float]) -> float:
+    held = (synergies.get(synergy.synergy_id, 0.0) for synergy in plan.synergies)
+    return fsum(chain((own.get(action_id, 0.0) for action_id in plan.starts), held))
 
 
 def _amount(plan: Plan, limit: Limit) -> RuleCheck:
@@ -104,7 +130,7 @@ def _amount(plan: Plan, limit: Limit) -> RuleCheck:
 def _share(plan: Plan, limit: Limit) -> RuleCheck:
     """Compare in per cent, but decide on the amounts: a share of nothing holds."""
     part = _part(plan, limit)
-    whole = fsum(limit.whole.get(action_id, 0.0) for action_id in plan.starts)
+    whole = _sum(plan, limit.whole, limit.whole_synergies)
     slack = money_slack(whole) if limit.money else None
     decided = _check(limit.rule_id, part, limit.sense, limit.amount * whole, slack)
     return decided.model_copy(
@@ -126,13 +152,13 @@ def _locks(plan: Plan) -> Iterator[RuleCheck]:
 
 
 def _requires(plan: Plan) -> Iterator[RuleCheck]:
-    """Yield, for chosen actions: months from the end of the one to the start of the other."""
+    """Yield, for chosen actions: months between the first that is allowed and the real start."""
     for candidate in plan.chosen:
         for required in candidate.requires:
             spare = -float(plan.problem.months)
             if required in plan.starts:
-                end = plan.starts[required] + plan.problem.by_id[required].duration
-                spare = float(plan.starts[candidate.action_id] - end)
+                first = plan.starts[required] + plan.problem.ahead(candidate, required)
+                spare = float(plan.starts[candidate.action_id] - first)
             yield _check(f"requires:{candidate.action_id}:{required}", spare, ">=", 0.0)
 
 
@@ -143,6 +169,22 @@ def _together(plan: Plan) -> Iterator[RuleCheck]:
     for group in plan.problem.one_of:
         chosen = sum(one in plan.starts for one in group.action_ids)
         yield _check(f"one_of:{group.name}", chosen, "<=", 1.0)
+
+
+def _all_or_none(plan: Plan) -> Iterator[RuleCheck]:
+    """Yield: of each group, as many are chosen as there are, or none."""
+    for group in plan.problem.all_or_none:
+        chosen, limit = sum(one in plan.starts for one in group.action_ids), 0
+        if chosen:
+            limit = len(group.action_ids)
+        yield RuleCheck(
+            name=f"all_or_none:{group.name}",
+            amount=chosen,
+            sense="==",
+            limit=limit,
+            holds=chosen == limit,
+            binding=True,
+        )
 
 
 def _sites(plan: Plan) -> Iterator[RuleCheck]:
@@ -169,7 +211,7 @@ def available(fund: FundLine, year: int, paid_before: float) -> float:
 
 def _ceilings(plan: Plan) -> Iterator[RuleCheck]:
     for fund in plan.problem.funds:
-        for year, number in enumerate(plan.problem.years):
+        for year, number in plan.problem.years_of(fund):
             limit = available(fund, year, plan.paid(fund.fund_id, range(year)))
             used = plan.paid(fund.fund_id, [year])
             name = f"fund:{fund.fund_id}:{number}"
@@ -177,17 +219,34 @@ def _ceilings(plan: Plan) -> Iterator[RuleCheck]:
 
 
 def _cofinancing(plan: Plan) -> Iterator[RuleCheck]:
-    years = range(len(plan.problem.years))
     for candidate in plan.chosen:
         action_id, together = candidate.action_id, []
         for fund in plan.problem.payable_by(action_id):
             if fund.cofinances:
-                parts = [plan.payments.get((action_id, fund.fund_id, y), 0.0) for y in years]
-                together += parts
+                paid = plan.paid_for(action_id, fund.fund_id)
+                together.append(paid)
                 limit = cofinancing_cap(fund.cofinancing_max, candidate.cost) / 100
                 name = f"cofinancing:{action_id}:{fund.fund_id}"
-                yield _check(name, fsum(parts), "<=", limit, money_slack(limit))
+                yield _check(name, paid, "<=", limit, money_slack(limit))
         if candidate.cofinancing is not None and together:
             limit = cofinancing_cap(candidate.cofinancing, candidate.cost) / 100
             name = f"cofinancing:{action_id}"
             yield _check(name, fsum(together), "<=", limit, money_slack(limit))
+
+
+def _own_shares(plan: Plan) -> Iterator[RuleCheck]:
+    """Yield: what own money pays, of actions that ask for it or that such a fund pays for."""
+    for candidate in plan.chosen if plan.problem.funds else ():
+        action_id = candidate.action_id
+        payers = plan.problem.payable_by(action_id)
+        own = fsum(plan.paid_for(action_id, fund.fund_id) for fund in payers if fund.is_own)
+        asked = {
+            f"own_share:{action_id}:{fund.fund_id}": fund.own_share_min
+            for fund in payers
+            if fund.own_share_min > 0 and plan.paid_for(action_id, fund.fund_id) > MONEY
+        }
+        if candidate.own_share_min is not None:
+            asked = {f"own_share:{action_id}": candidate.own_share_min} | asked
+        for name, percent in asked.items():
+            least = own_share_floor(percent, candidate.cost) / 100
+            yield _check(name, own, ">=", least, money_slack(least))

@@ -3,7 +3,10 @@
 Step variables (SOLVING): z[a,t] = 1 once action *a* has started by month *t*, so that
 z[a,t-1] <= z[a,t], the action is chosen if its last z is 1, and it starts in *t* if z[a,t] -
 z[a,t-1] = 1. A prerequisite is then z[b,t] <= z[a,t-d], without any big number. Windows leave
-columns out. g[a,f,y] is what fund *f* pays for *a* in year *y*.
+columns out. g[a,f,p] is what fund *f* pays for *a* in period *p* (a year, unless funds count
+years differently). s[k] is the product of the choices of the actions of synergy *k*: s <= z for
+each, s >= sum of z - (n - 1), exact whether it adds value or takes it away. u[a,f] says that *f*
+pays for *a* at all, where that obliges the own city to pay its share.
 
 Money in the model is counted in `Layout.unit` cents, a power of ten that keeps the numbers small
 enough for a solver to be right to the cent.
@@ -63,7 +66,12 @@ class Layout:
     """Start months that have a column; an action that is not here cannot be chosen."""
     first_column: dict[ActionId, int] = field(default_factory=dict)
     payment: dict[tuple[ActionId, FundId, int], int] = field(default_factory=dict)
-    """(action, fund, position of the year) → column."""
+    """(action, fund, period) → column."""
+    synergy: dict[str, int] = field(default_factory=dict)
+    """Synergy → the column that is 1 exactly where all of its actions are chosen."""
+    pays: dict[tuple[ActionId, FundId], int] = field(default_factory=dict)
+    """(action, fund) → the column that is 1 if the fund pays anything for the action; only for
+    funds that ask for an own share."""
 
     def started(self, action_id: ActionId, month: int) -> int | None:
         """Return the column that is 1 if the action has started by `month`."""
@@ -89,10 +97,10 @@ class Layout:
         if starts:
             yield self.chosen(candidate.action_id), float(starts[-1])
 
-    def spending(self, candidate: Candidate, year: int) -> Iterator[Term]:
-        """Yield what the action spends in the year at position `year`, in units."""
+    def spending(self, candidate: Candidate, period: int) -> Iterator[Term]:
+        """Yield what the action spends in a period, in units."""
         starts = self.starts.get(candidate.action_id, range(0))
-        spent = [self.problem.spending(candidate, start)[year] / self.unit for start in starts]
+        spent = [self.problem.spending(candidate, start)[period] / self.unit for start in starts]
         for month, now, after in zip(starts, spent, [*spent[1:], 0.0], strict=True):
             yield self.started(candidate.action_id, month), now - after
 
@@ -137,25 +145,59 @@ def formulate(problem: PortfolioProblem, *, separable: bool = False) -> Formulat
 
     layout = Layout(problem, separable, _unit(problem))
     upper: list[float] = []
+    windows = start_windows(problem)
     for candidate in problem.candidates:
-        if starts := _starts(problem, candidate, separable=separable):
+        starts = _starts(problem, candidate, windows[candidate.action_id], separable=separable)
+        if starts:
             layout.starts[candidate.action_id] = starts
             layout.first_column[candidate.action_id] = len(upper)
             upper += [1.0] * len(starts)
     steps = len(upper)
     upper += _add_payments(layout, steps)
-    integer = (True,) * steps + (False,) * (len(upper) - steps)
+    money = len(upper) - steps
+    upper += _add_choices(layout, len(upper))
+    integer = (True,) * steps + (False,) * money + (True,) * (len(upper) - steps - money)
     return Formulation(layout, tuple(upper), integer, tuple(rule_rows(layout)))
 
 
-def _starts(problem: PortfolioProblem, candidate: Candidate, *, separable: bool) -> range:
+def start_windows(problem: PortfolioProblem) -> dict[ActionId, range]:
+    """Return the start months that prerequisites leave of each action's window.
+
+    An action starts late enough after all that it requires; what a locked-in action requires
+    starts early enough before it. (The closure of the earliest and latest starts, as in critical
+    path scheduling; Kelley 1961.)
+    """
+    first = {c.action_id: c.first for c in problem.candidates}
+    last = {c.action_id: c.last for c in problem.candidates}
+    must = {c.action_id for c in problem.candidates if c.required}
+    links = [
+        (candidate.action_id, required, problem.ahead(candidate, required))
+        for candidate in problem.candidates
+        for required in candidate.requires
+        if required in first
+    ]
+    for _ in problem.candidates:  # a circle would go on for ever
+        before = dict(first), dict(last), len(must)
+        for action_id, required, ahead in links:
+            first[action_id] = max(first[action_id], first[required] + ahead)
+            if action_id in must:
+                must.add(required)
+                last[required] = min(last[required], last[action_id] - ahead)
+        if before == (first, last, len(must)):
+            break
+    return {action_id: range(first[action_id], last[action_id] + 1) for action_id in first}
+
+
+def _starts(
+    problem: PortfolioProblem, candidate: Candidate, window: range, *, separable: bool
+) -> range:
     if candidate.gated:
         return range(0)
     if separable:
         return range(max(1, problem.months - candidate.duration + 1))
     if candidate.forbidden and not candidate.required:
         return range(0)
-    return range(candidate.first, candidate.last + 1)
+    return window
 
 
 def _add_payments(layout: Layout, column: int) -> list[float]:
@@ -165,10 +207,23 @@ def _add_payments(layout: Layout, column: int) -> list[float]:
         candidate = layout.problem.by_id[action_id]
         profiles = [layout.problem.spending(candidate, start) for start in starts]
         for fund in layout.problem.payable_by(action_id):
-            for year in range(len(layout.problem.years)):
-                layout.payment[action_id, fund.fund_id, year] = column + len(upper)
-                upper.append(max(profile[year] for profile in profiles) / layout.unit)
+            for period in range(len(layout.problem.period_ends)):
+                layout.payment[action_id, fund.fund_id, period] = column + len(upper)
+                upper.append(max(profile[period] for profile in profiles) / layout.unit)
     return upper
+
+
+def _add_choices(layout: Layout, column: int) -> list[float]:
+    """Give synergies, and funds that ask for an own share, the columns from `column` on."""
+    for synergy in layout.problem.synergies:
+        if all(action_id in layout.starts for action_id in synergy.action_ids):
+            layout.synergy[synergy.synergy_id] = column + len(layout.synergy)
+    column += len(layout.synergy)
+    for action_id in layout.starts:
+        for fund in layout.problem.payable_by(action_id):
+            if fund.own_share_min > 0:
+                layout.pays[action_id, fund.fund_id] = column + len(layout.pays)
+    return [1.0] * (len(layout.synergy) + len(layout.pays))
 
 
 def _unit(problem: PortfolioProblem) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from math import prod
 from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.errors import UsageError
@@ -14,7 +15,7 @@ from actionplan_engine.portfolio.problem import Limit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from actionplan_engine.model import Action, ActionId, CityId, FrameworkId, Rule
+    from actionplan_engine.model import Action, ActionId, CityId, FrameworkId, Rule, Synergy
     from actionplan_engine.portfolio.problem import FundLine
 
 Measure = Literal["actions", "spend", "value"]
@@ -40,6 +41,8 @@ class Measures:
     climate: Mapping[ActionId, float]
     """Money that counts for climate."""
     frameworks: Mapping[ActionId, Mapping[FrameworkId, float]] | None
+    synergies: tuple[Synergy, ...] = ()
+    """Those of which every action may be chosen."""
 
 
 def climate_shares(actions: Iterable[Action]) -> dict[ActionId, float]:
@@ -73,7 +76,8 @@ def limits_of(
     A joint action counts in equal parts for every city in value and spend; a rule that counts
     *actions* of a city counts the city's own only, and `city:joint` means the joint ones. On a
     framework, value is the part that comes from it, and the actions (or their money) are those
-    to which it gives something.
+    to which it gives something. The value of a synergy counts in equal parts for its actions,
+    and for no framework.
 
     Raises:
         UsageError: a rule cannot speak of what it names (fairness or climate within one fund).
@@ -120,20 +124,23 @@ class _Reading:
             climate = {a: self.measures.climate[a] * w for a, w in self._weights(of).items()}
             return [self._limit(climate, self._sum(of))]
         if self.rule.kind in {"share_min", "share_max"}:
-            return [self._limit(self._sum(of), self._sum(Scope()))]
-        return [self._limit(self._sum(of))]
+            shared = self._limit(self._sum(of), self._sum(Scope()))
+            return [_with_synergies(shared, self._synergies(of), self._synergies(Scope()))]
+        return [_with_synergies(self._limit(self._sum(of)), self._synergies(of))]
 
     def _fairness(self) -> list[Limit]:
         """Every city (or the one that the rule names) gets its share of value or of spend."""
         of = self.rule.of
         within = Scope() if of.kind == "city" else of
-        whole = self._sum(within)
+        whole, extras = self._sum(within), self._synergies(within)
         limits = []
         for city in self.cities:
             if of.kind != "city" or same_id_key(of.value) == same_id_key(city):
                 ours = self._weights(Scope(kind="city", value=city))
                 part = {a: amount * ours[a] for a, amount in whole.items() if a in ours}
-                limits.append(self._limit(part, whole, city))
+                limit = self._limit(part, whole, city)
+                own = self._synergies(within, Scope(kind="city", value=city))
+                limits.append(_with_synergies(limit, own, extras))
         return limits
 
     def _limit(
@@ -168,6 +175,18 @@ class _Reading:
         amounts = self.measures.spend if self.measure == "spend" else self.measures.value
         return {a: amounts[a] * weight for a, weight in weights.items()}
 
+    def _synergies(self, *within: Scope) -> dict[str, float]:
+        """Return synergy → what its actions inside all of the scopes count for by it."""
+        if self.measure != "value" or any(of.kind == "framework" for of in within):
+            return {}
+        weights = [self._weights(of) for of in within]
+        parts = {
+            synergy.synergy_id: synergy.share
+            * sum(prod(held.get(a, 0.0) for held in weights) for a in synergy.action_ids)
+            for synergy in self.measures.synergies
+        }
+        return {synergy_id: part for synergy_id, part in parts.items() if part}
+
     def _weights(self, of: Scope) -> dict[ActionId, float]:
         """Return action → the part of it that a scope holds, for those it holds at all."""
         weights = {action.action_id: self._weight(action, of) for action in self.actions}
@@ -196,3 +215,9 @@ class _Reading:
             raise ValueError(f"rule {self.rule.rule_id} needs framework_values")
         values = self.measures.frameworks.get(action_id, {})
         return sum(v for key, v in values.items() if same_id_key(key) == same_id_key(framework))
+
+
+def _with_synergies(
+    limit: Limit, part: dict[str, float], whole: dict[str, float] | None = None
+) -> Limit:
+    return limit.model_copy(update={"part_synergies": part, "whole_synergies": whole or {}})

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from actionplan_engine.portfolio.formulation import BACKGROUND, Layout, Row, Term, row
-from actionplan_engine.portfolio.problem import Candidate, Limit, cofinancing_cap
+from actionplan_engine.portfolio.problem import Candidate, Limit, cofinancing_cap, own_share_floor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,11 +20,21 @@ def rule_rows(layout: Layout) -> Iterator[Row]:
     yield from _steps(layout)
     for limit in layout.problem.limits:
         yield _limit(layout, limit)
-    for family in (_locks, _requires, _excludes, _one_of, _sites, _capacity, _windows):
+    for family in (
+        _locks,
+        _requires,
+        _excludes,
+        _one_of,
+        _all_or_none,
+        _sites,
+        _capacity,
+        _windows,
+    ):
         yield from family(layout)
     if layout.problem.funds:
-        for family in (_payments, _ceilings, _cofinancing):
+        for family in (_payments, _ceilings, _cofinancing, _own_shares):
             yield from family(layout)
+    yield from _synergies(layout)
 
 
 def _candidates(layout: Layout) -> Iterator[Candidate]:
@@ -53,8 +63,7 @@ def _requires(layout: Layout) -> Iterator[Row]:
     for candidate in _candidates(layout):
         starts = layout.starts[candidate.action_id]
         for required in candidate.requires:
-            before = layout.problem.by_id.get(required)
-            ahead = before.duration if before else 0
+            ahead = layout.problem.ahead(candidate, required)
             others = layout.starts.get(required, range(0))
             for month in starts:
                 settled = not others or month - ahead >= others[-1]
@@ -116,6 +125,29 @@ def _one_of(layout: Layout) -> Iterator[Row]:
         yield from _at_most_one(layout, f"one_of:{group.name}", group.action_ids)
 
 
+def _all_or_none(layout: Layout) -> Iterator[Row]:
+    """Yield: the first of a group is chosen if and only if each of the others is."""
+    for group in layout.problem.all_or_none:
+        first, *others = group.action_ids
+        for other in others:
+            terms = [(layout.chosen(first), 1.0), (layout.chosen(other), -1.0)]
+            made = row(f"all_or_none:{group.name}", terms, "==", 0.0)
+            if made.columns:
+                yield made
+
+
+def _synergies(layout: Layout) -> Iterator[Row]:
+    """Yield s = product of z, by the rows that say so of whole numbers (McCormick 1976)."""
+    for synergy in layout.problem.synergies:
+        column = layout.synergy.get(synergy.synergy_id)
+        if column is None:
+            continue
+        chosen = [(layout.chosen(action_id), 1.0) for action_id in synergy.action_ids]
+        for term, _ in chosen:
+            yield row(BACKGROUND, [(column, 1.0), (term, -1.0)], "<=", 0.0)
+        yield row(BACKGROUND, [*chosen, (column, -1.0)], "<=", len(chosen) - 1.0)
+
+
 def _sites(layout: Layout) -> Iterator[Row]:
     for site in layout.problem.sites:
         there = [layout.problem.by_id[a] for a in site.action_ids if a in layout.starts]
@@ -163,32 +195,36 @@ def _windows(layout: Layout) -> Iterator[Row]:
             yield row(name, [chosen, (in_time, -1.0)], "<=", 0.0)
 
 
+def _periods(layout: Layout) -> range:
+    return range(len(layout.problem.period_ends))
+
+
 def _payments(layout: Layout) -> Iterator[Row]:
-    """Yield: what an action spends in a year is what funds pay for it in that year."""
+    """Yield: what an action spends in a period is what funds pay for it in that period."""
     for candidate in _candidates(layout):
         funds = layout.problem.payable_by(candidate.action_id)
         group = BACKGROUND if funds else f"money:{candidate.action_id}"
-        for year in range(len(layout.problem.years)):
-            paid = [(layout.payment[candidate.action_id, f.fund_id, year], 1.0) for f in funds]
-            spent = [(column, -amount) for column, amount in layout.spending(candidate, year)]
+        for period in _periods(layout):
+            paid = [(layout.payment[candidate.action_id, f.fund_id, period], 1.0) for f in funds]
+            spent = [(column, -amount) for column, amount in layout.spending(candidate, period)]
             made = row(group, [*paid, *spent], "==", 0.0)
             if made.columns:
                 yield made
 
 
 def _paid(layout: Layout, fund: FundLine, years: Iterable[int]) -> list[Term]:
-    """Return everything that a fund pays in some years."""
+    """Return everything that a fund pays in some of its years."""
     wanted = set(years)
     return [
         (column, 1.0)
-        for (_, fund_id, year), column in layout.payment.items()
-        if fund_id == fund.fund_id and year in wanted
+        for (_, fund_id, period), column in layout.payment.items()
+        if fund_id == fund.fund_id and layout.problem.year_of(fund_id, period) in wanted
     ]
 
 
 def _ceilings(layout: Layout) -> Iterator[Row]:
     for fund in layout.problem.funds:
-        for year, number in enumerate(layout.problem.years):
+        for year, number in layout.problem.years_of(fund):
             years = range(year + 1) if fund.rollover else range(year, year + 1)
             ceiling = sum(fund.ceilings[y] for y in years) / layout.unit
             terms = _paid(layout, fund, years)
@@ -196,12 +232,17 @@ def _ceilings(layout: Layout) -> Iterator[Row]:
                 yield row(f"fund:{fund.fund_id}:{number}", terms, "<=", ceiling)
 
 
+def _of_action(layout: Layout, action_id: ActionId, funds: Iterable[FundLine]) -> list[Term]:
+    """Return everything that some funds pay for an action."""
+    periods = _periods(layout)
+    return [(layout.payment[action_id, f.fund_id, p], 1.0) for f in funds for p in periods]
+
+
 def _cofinancing(layout: Layout) -> Iterator[Row]:
     """Yield: a fund pays at most its share of an action, all co-financing the action's share.
 
     The caps count the whole cost, over all years.
     """
-    years = range(len(layout.problem.years))
     for candidate in _candidates(layout):
         action_id = candidate.action_id
         funds = [f for f in layout.problem.payable_by(action_id) if f.cofinances]
@@ -210,14 +251,35 @@ def _cofinancing(layout: Layout) -> Iterator[Row]:
             caps.append((f"cofinancing:{action_id}", funds, candidate.cofinancing))
         for name, payers, percent in caps:
             cap = cofinancing_cap(percent, candidate.cost) / layout.unit
-            paid = [(layout.payment[action_id, f.fund_id, y], 1.0) for f in payers for y in years]
+            paid = _of_action(layout, action_id, payers)
             yield row(name, [*paid, (layout.chosen(action_id), -cap)], "<=", 0.0)
+
+
+def _own_shares(layout: Layout) -> Iterator[Row]:
+    """Yield: own money pays its least share of an action, of those some funds pay for always."""
+    for candidate in _candidates(layout):
+        action_id = candidate.action_id
+        payers = layout.problem.payable_by(action_id)
+        own = _of_action(layout, action_id, [fund for fund in payers if fund.is_own])
+        if candidate.own_share_min is not None:
+            least = own_share_floor(candidate.own_share_min, candidate.cost) / layout.unit
+            terms = [*own, (layout.chosen(action_id), -least)]
+            yield row(f"own_share:{action_id}", terms, ">=", 0.0)
+        for fund in payers:
+            if (pays := layout.pays.get((action_id, fund.fund_id))) is not None:
+                name = f"own_share:{action_id}:{fund.fund_id}"
+                least = own_share_floor(fund.own_share_min, candidate.cost) / layout.unit
+                yield row(name, [*own, (pays, -least)], ">=", 0.0)
+                all_of_it = (pays, -candidate.cost / layout.unit)
+                paid = _of_action(layout, action_id, [fund])
+                yield row(name, [*paid, all_of_it], "<=", 0.0)
 
 
 def _limit(layout: Layout, limit: Limit) -> Row:
     """Return a rule of the plan: `part sense amount`, or `part - amount × whole sense 0`."""
     scale = 100 / layout.unit if limit.money else 1.0
     terms: list[Term] = [(layout.chosen(a), c * scale) for a, c in limit.part.items()]
+    terms += [(layout.synergy.get(s), c) for s, c in limit.part_synergies.items()]
     if limit.fund_id is not None:
         funds = [fund for fund in layout.problem.funds if fund.fund_id == limit.fund_id]
         for fund in funds:
@@ -225,4 +287,5 @@ def _limit(layout: Layout, limit: Limit) -> Row:
     if not limit.relative:
         return row(limit.rule_id, terms, limit.sense, limit.amount * scale)
     whole = [(layout.chosen(a), -limit.amount * c * scale) for a, c in limit.whole.items()]
+    whole += [(layout.synergy.get(s), -limit.amount * c) for s, c in limit.whole_synergies.items()]
     return row(limit.rule_id, [*terms, *whole], limit.sense, 0.0)

@@ -8,7 +8,6 @@ out, the best plan so far stays.
 from __future__ import annotations
 
 from itertools import chain
-from math import fsum
 from typing import TYPE_CHECKING
 
 from actionplan_engine.portfolio.formulation import BACKGROUND, Formulation, Row, row
@@ -17,7 +16,7 @@ from actionplan_engine.portfolio.tolerances import value_slack
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from actionplan_engine.model import ActionId
+    from actionplan_engine.model import ActionId, Synergy
     from actionplan_engine.portfolio.formulation import Term
     from actionplan_engine.portfolio.problem import Candidate
     from actionplan_engine.portfolio.solver import Answer, Solver
@@ -47,7 +46,13 @@ def candidates(model: Formulation) -> list[Candidate]:
 
 def value_terms(model: Formulation) -> dict[int, float]:
     """Return column → value, the objective."""
-    return dict(_columns((model.layout.chosen(c.action_id), c.value) for c in candidates(model)))
+    own = ((model.layout.chosen(c.action_id), c.value) for c in candidates(model))
+    synergies = ((model.layout.synergy.get(s.synergy_id), s.value) for s in _synergies(model))
+    return dict(_columns(chain(own, synergies)))
+
+
+def _synergies(model: Formulation) -> tuple[Synergy, ...]:
+    return model.layout.problem.synergies
 
 
 def first_selection(
@@ -59,7 +64,7 @@ def first_selection(
     `prefer_early`) the one whose start months have the smaller sum, then the one that holds the
     first action, by id, in which they differ.
     """
-    value = fsum(c.value for c in candidates(model) if c.action_id in starts)
+    value = model.layout.problem.value_of(starts)
     valued = row(BACKGROUND, value_terms(model).items(), ">=", value - value_slack(value))
     equals = model.with_rows(valued, _at_most(model, starts))
     another = equals.with_rows(_another_selection(model, starts))

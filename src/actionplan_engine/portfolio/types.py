@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Literal
 
-from actionplan_engine.model import ActionId, CityId, FundId, Month, Noun
+from actionplan_engine.model import ActionId, CityId, FundId, Month, Noun, Synergy
 
 Status = Literal["optimal", "feasible", "infeasible"]
 """`optimal`: proved within the gap. `feasible`: time ran out, best found. `infeasible`: proved."""
@@ -15,7 +16,11 @@ class Payment(Noun):
 
     fund_id: FundId
     year: int
+    """Of the fund's city (decision 0030)."""
     amount: float
+    since: Month | None = None
+    """Where fiscal years of several funds begin in different months, a year of this fund may have
+    several payments: each from this month to the next beginning. Else None."""
 
 
 class PlannedAction(Noun):
@@ -28,6 +33,17 @@ class PlannedAction(Noun):
     cost: float
     """In the plan's currency."""
     payments: tuple[Payment, ...]
+
+    @property
+    def by_year(self) -> tuple[Payment, ...]:
+        """The payments, added up by fund and fiscal year."""
+        sums: dict[tuple[FundId, int], list[float]] = {}
+        for payment in self.payments:
+            sums.setdefault((payment.fund_id, payment.year), []).append(payment.amount)
+        return tuple(
+            Payment(fund_id=fund_id, year=year, amount=fsum(amounts))
+            for (fund_id, year), amounts in sums.items()
+        )
 
 
 class FundUse(Noun):
@@ -57,7 +73,8 @@ class RuleCheck(Noun):
     name: str
     """`R-01` (a row of the rules table), `lock:A-03`, `fund:PIR-OWN:2022`, `cofinancing:A-02:ERDF`,
     `cofinancing:A-02`, `capacity:staff:2022-03`, `capacity:staff:piraeus:2022-03`,
-    `requires:A-02:A-01`, `excludes:A-01:A-04`, `one_of:…`, `same_site:…`."""
+    `own_share:A-02`, `own_share:A-02:ERDF`, `requires:A-02:A-01`, `excludes:A-01:A-04`,
+    `one_of:…`, `all_or_none:…`, `same_site:…`."""
     amount: float
     """Where the plan stands: actions, money, value, or per cent for a rule on a share."""
     limit: float
@@ -82,6 +99,8 @@ class Portfolio(Noun):
     funds: tuple[FundUse, ...] = ()
     cities: tuple[CityShare, ...] = ()
     rules: tuple[RuleCheck, ...] = ()
+    synergies: tuple[Synergy, ...] = ()
+    """Those of which every action is chosen; their values are part of `value`."""
     conflict: tuple[str, ...] = ()
     """Infeasible: names of a smallest set of rules that cannot hold together."""
     solver: str = ""

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.errors import InternalError
 from actionplan_engine.i18n import N_
-from actionplan_engine.portfolio.assembly import city_shares, fund_uses
+from actionplan_engine.portfolio.assembly import city_shares, fund_uses, payment_slots
 from actionplan_engine.portfolio.checks import Plan, rule_checks
 from actionplan_engine.portfolio.tolerances import money_slack, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from actionplan_engine.model import FundId, Month
     from actionplan_engine.portfolio.problem import PortfolioProblem
-    from actionplan_engine.portfolio.types import PlannedAction, Portfolio
+    from actionplan_engine.portfolio.types import Payment, PlannedAction, Portfolio
 
 
 def verify(problem: PortfolioProblem, portfolio: Portfolio) -> None:
@@ -54,16 +55,30 @@ def violations(problem: PortfolioProblem, portfolio: Portfolio) -> Iterator[str]
 
 def plan_of(problem: PortfolioProblem, portfolio: Portfolio) -> Plan:
     """Return the portfolio's schedule and payments as the checks read them."""
-    position = {year: index for index, year in enumerate(problem.years)}
+    periods = _periods(problem)
     return Plan(
         problem,
         {a.action_id: a.start.minus(problem.start) for a in portfolio.actions},
         {
-            (a.action_id, payment.fund_id, position.get(payment.year, -1)): payment.amount
+            (a.action_id, payment.fund_id, periods[_slot(payment)]): payment.amount
             for a in portfolio.actions
             for payment in a.payments
+            if _slot(payment) in periods
         },
     )
+
+
+Slot = tuple["FundId", int, "Month | None"]
+"""Fund, fiscal year, and the period's first month where the year has several."""
+
+
+def _slot(payment: Payment) -> Slot:
+    return payment.fund_id, payment.year, payment.since
+
+
+def _periods(problem: PortfolioProblem) -> dict[Slot, int]:
+    """Return which period a payment of each fund, year and beginning lies in."""
+    return {slot: period for (_, period), slot in payment_slots(problem).items()}
 
 
 def _action(problem: PortfolioProblem, action: PlannedAction) -> Iterator[str]:
@@ -81,17 +96,19 @@ def _action(problem: PortfolioProblem, action: PlannedAction) -> Iterator[str]:
 
 
 def _money(problem: PortfolioProblem, action: PlannedAction, start: int) -> Iterator[str]:
-    """Yield `money:<action>` unless allowed funds pay, each year, just what is spent in it."""
+    """Yield `money:<action>` unless allowed funds pay, each period, just what is spent in it."""
     allowed = {fund.fund_id for fund in problem.payable_by(action.action_id)}
     spent = problem.spending(problem.by_id[action.action_id], start)
-    slots = [(payment.fund_id, payment.year) for payment in action.payments]
+    periods = _periods(problem)
+    slots = [_slot(payment) for payment in action.payments]
     sound = (
-        all(fund_id in allowed and year in problem.years for fund_id, year in slots)
+        all(slot[0] in allowed and slot in periods for slot in slots)
         and len(set(slots)) == len(slots)
         and all(payment.amount > 0 for payment in action.payments)
     )
-    for year, cents in zip(problem.years, spent, strict=True):
-        paid = sum(payment.amount for payment in action.payments if payment.year == year)
+    for period, cents in enumerate(spent):
+        inside = (p for p in action.payments if periods.get(_slot(p)) == period)
+        paid = sum(payment.amount for payment in inside)
         sound = sound and abs(paid - cents / 100) <= money_slack(paid)
     if not sound:
         yield f"money:{action.action_id}"
@@ -109,3 +126,5 @@ def _totals(plan: Plan, portfolio: Portfolio) -> Iterator[str]:
         yield "cities"
     if portfolio.funds != fund_uses(plan):
         yield "funds"
+    if portfolio.synergies != tuple(plan.synergies):
+        yield "synergies"

@@ -73,6 +73,15 @@ class Formats:
         """Write a value (1 = top of every scale) as points of a hundred, to one decimal."""
         return self.number(100 * value, 1)
 
+    @staticmethod
+    def fiscal_year(year: int, first_month: int) -> str:
+        """Write a fiscal year that begins in `first_month` of `year`.
+
+        >>> Formats.fiscal_year(2021, 1), Formats.fiscal_year(2021, 7)
+        ('2021', '2021/22')
+        """
+        return str(year) if first_month == 1 else f"{year}/{(year + 1) % 100:02d}"
+
     def signed_points(self, value: float) -> str:
         """Write a contribution to a value as points, with its sign unless it is zero."""
         text = self.points(value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from actionplan_engine.model import Month, same_id_key
+from actionplan_engine.model import ActionId, Lag, Month, same_id_key
 from actionplan_engine.report.names import Names
 from actionplan_engine.report.rule_demands import rule_demand
 from actionplan_engine.report.speech import Speech
@@ -52,7 +52,7 @@ def _fund(names: Names, fund_id: str, year: str) -> str:
     shown = {
         "fund": names.fund(fund_id),
         "money": names.formats.money(amount, fund.currency),
-        "year": year,
+        "year": names.formats.fiscal_year(int(year), names.inputs.fiscal_year_start(fund.city_id)),
     }
     if fund.rollover:
         return names.speech.gettext(
@@ -98,11 +98,63 @@ def _city_capacity(names: Names, resource: str, city_id: str, month: str) -> str
     )
 
 
-def _requires(names: Names, action: str, other: str) -> str:
+def _requires(names: Names, action_id: str, other: str) -> str:
+    action = names.actions.get(same_id_key(action_id))
+    lags = action.lags if action is not None else ()
+    asked = [lag for lag in lags if same_id_key(lag.action_id) == same_id_key(other)]
+    written = asked or [Lag(action_id=ActionId(other))]
+    return " ".join(_after(names, action_id, lag) for lag in written)
+
+
+def _after(names: Names, action_id: str, lag: Lag) -> str:
+    """Return what one entry of `requires` asks for."""
+    say, number = names.speech.gettext, names.speech.ngettext
+    both = {"action": names.action(action_id), "other": names.action(lag.action_id)}
+    match lag.since, lag.months > 0:
+        case "end", False:
+            return say("%(action)s can start only when %(other)s is finished.", **both)
+        case "start", False:
+            return say("%(action)s cannot start before %(other)s starts.", **both)
+        case "start", True:
+            return number(
+                "%(action)s can start only %(n)s month after the start of %(other)s, or later.",
+                "%(action)s can start only %(n)s months after the start of %(other)s, or later.",
+                lag.months,
+                **both,
+            )
+        case _:
+            return number(
+                "%(action)s can start only %(n)s month after the end of %(other)s, or later.",
+                "%(action)s can start only %(n)s months after the end of %(other)s, or later.",
+                lag.months,
+                **both,
+            )
+
+
+def _all_or_none(names: Names, group: str) -> str:
     return names.speech.gettext(
-        "%(action)s can start only when %(other)s is finished.",
-        action=names.action(action),
-        other=names.action(other),
+        "The actions of the group %(group)s are all chosen, or none of them.", group=group
+    )
+
+
+def _own_share(names: Names, action_id: str) -> str:
+    action = names.actions.get(same_id_key(action_id))
+    share = action.own_share_min if action is not None else None
+    return names.speech.gettext(
+        "The city's own money pays at least %(share)s of the cost of %(action)s.",
+        share=names.formats.percent(share or 0),
+        action=names.action(action_id),
+    )
+
+
+def _own_share_for(names: Names, action_id: str, fund_id: str) -> str:
+    fund = names.funds.get(same_id_key(fund_id))
+    return names.speech.gettext(
+        "%(fund)s pays for %(action)s only if the city's own money pays at least %(share)s of its"
+        " cost.",
+        fund=names.fund(fund_id),
+        action=names.action(action_id),
+        share=names.formats.percent(fund.own_share_min if fund else 0),
     )
 
 
@@ -180,6 +232,7 @@ def _all_cofinancing(names: Names, action_id: str) -> str:
 
 _OWN_WORDS: dict[str, Callable[[Names, str], str]] = {
     "one_of": _one_of,
+    "all_or_none": _all_or_none,
     "same_site": _same_site,
 }
 """Kinds whose name ends in words of the users' own, colons and all."""
@@ -194,5 +247,7 @@ _WRITERS: dict[tuple[str, int], Callable[..., str]] = {
     ("money", 1): _money,
     ("cofinancing", 2): _cofinancing,
     ("cofinancing", 1): _all_cofinancing,
+    ("own_share", 2): _own_share_for,
+    ("own_share", 1): _own_share,
 }
 """Kind and number of parts of a name → who writes its sentence."""

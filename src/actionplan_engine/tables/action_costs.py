@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
-from actionplan_engine.model import Cost, Money
+from actionplan_engine.model import Cost, Money, SpendingProfile
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.headers import folded
 from actionplan_engine.tables.numbers import write_number
@@ -36,6 +36,7 @@ def read_cost(row: RowReader) -> Cost | None:
     unit = _unit(row, currency)
     low, likely, high = (row.money(f"cost_{level}") for level in ("low", "likely", "high"))
     years = _yearly(row)
+    profile = _profile(row, has_years=bool(years))
     price_year = row.number("price_year", _YEAR)
     vat, basis = row.text("vat"), row.text("cost_basis")
     if likely is None:
@@ -51,7 +52,23 @@ def read_cost(row: RowReader) -> Cost | None:
         vat=vat,
         basis=basis,
         by_action_year=shares,
+        profile=profile,
     )
+
+
+def _profile(row: RowReader, *, has_years: bool) -> SpendingProfile:
+    """Read how the cost lies over the months; yearly costs are a profile of their own."""
+    column = "spending_profile"
+    word = row.word(column, (*get_args(SpendingProfile), "years"))
+    if word and has_years != (word == "years"):
+        row.note(
+            kinds.PROFILE_OR_YEARS.at(
+                row.cell(column).location,
+                subject=row.subject(column),
+                found=shown(row.cell(column).value),
+            )
+        )
+    return cast("SpendingProfile", word) if word and word != "years" else "even"
 
 
 def _unit(row: RowReader, currency: str) -> Decimal:

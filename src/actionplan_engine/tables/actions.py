@@ -20,6 +20,7 @@ from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.action_costs import read_cost
 from actionplan_engine.tables.numbers import read_number
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
+from actionplan_engine.tables.prerequisites import read_requires
 from actionplan_engine.tables.raw import shown
 from actionplan_engine.tables.values import NOT_NEGATIVE, Range
 
@@ -43,6 +44,7 @@ def _action(row: RowReader) -> Action:
     duration = int(row.number("duration_months", _DURATION) or 1)
     cost = read_cost(row)
     _check_cost_years(row, cost, duration)
+    requires, lags = read_requires(row)
     return Action(
         action_id=ActionId(row.id("action_id")),
         title=row.spoken("title"),
@@ -59,15 +61,18 @@ def _action(row: RowReader) -> Action:
         partners=row.spoken("partners"),
         funds=tuple(map(FundId, row.references("funds"))),
         cofinancing=row.percent("cofinancing"),
+        own_share_min=row.percent("own_share_min"),
         intervention_fields=_fields(row),
         sdg_targets=row.words("sdg_targets"),
         uaeu=row.words("uaeu"),
         nua=row.words("nua"),
         cohesion_so=row.words("cohesion_so"),
         tags=row.words("tags"),
-        requires=tuple(map(ActionId, row.references("requires"))),
+        requires=requires,
+        lags=lags,
         excludes=tuple(map(ActionId, row.references("excludes"))),
         one_of=row.text("one_of"),
+        all_or_none=row.text("all_or_none"),
         same_site=row.text("same_site"),
         lock=_lock(row),
         lock_reason=row.spoken("lock_reason"),

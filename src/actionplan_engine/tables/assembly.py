@@ -12,10 +12,12 @@ from actionplan_engine.model import (
     Capacity,
     Criterion,
     InputFile,
+    Lag,
     PlanInputs,
     Rule,
     Score,
     Settings,
+    Synergy,
     TabledList,
     Text,
     Theme,
@@ -91,6 +93,7 @@ def assemble(
         pairwise=assemble_pairwise(nouns, weighed, spelt.groups),
         best_worst=assemble_best_worst(nouns, weighed, spelt.groups),
         comparisons=assemble_comparisons(nouns, known),
+        synergies=_synergies(nouns, known),
         files=files,
     )
 
@@ -114,8 +117,10 @@ def _action(action: Action, known: KnownIds, spelt: Spellings) -> Action:
             "practice_ids": spell_all(action.practice_ids, known.practices),
             "funds": spell_all(action.funds, known.funds),
             "requires": spell_all(action.requires, known.actions),
+            "lags": _lags(action, known),
             "excludes": spell_all(action.excludes, known.actions),
             "one_of": spell(action.one_of, spelt.alternatives),
+            "all_or_none": spell(action.all_or_none, spelt.bundles),
             "same_site": spell(action.same_site, spelt.sites),
             "use": {
                 spell(resource, spelt.resources): amount
@@ -123,6 +128,14 @@ def _action(action: Action, known: KnownIds, spelt: Spellings) -> Action:
             },
         }
     )
+
+
+def _lags(action: Action, known: KnownIds) -> tuple[Lag, ...]:
+    spelt = {
+        lag.model_copy(update={"action_id": known.actions.spelling(lag.action_id)})
+        for lag in action.lags
+    }
+    return tuple(sorted(spelt, key=lambda lag: (same_id_key(lag.action_id), lag.since, lag.months)))
 
 
 def _criteria(choice: CriteriaChoice) -> tuple[Criterion, ...]:
@@ -167,6 +180,14 @@ def _rules(nouns: Nouns, known: KnownIds) -> tuple[Rule, ...]:
         value = spell(rule.of.value, there.get(rule.of.kind, {}))
         rules.append(rule.model_copy(update={"of": rule.of.model_copy(update={"value": value})}))
     return by_id(rules, lambda rule: rule.rule_id)
+
+
+def _synergies(nouns: Nouns, known: KnownIds) -> tuple[Synergy, ...]:
+    spelt = [
+        synergy.model_copy(update={"action_ids": spell_all(synergy.action_ids, known.actions)})
+        for synergy in nouns_of(nouns.synergies)
+    ]
+    return by_id(spelt, lambda synergy: synergy.synergy_id)
 
 
 def _tabled(nouns: Nouns, known: KnownIds) -> tuple[TabledList, ...]:

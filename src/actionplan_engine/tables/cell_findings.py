@@ -309,6 +309,27 @@ STRAY_ROW = FindingKind(
     help=N_("delete the row if it is a total, a page footer or a remark; else fill it in"),
 )
 
+PROFILE_OR_YEARS = FindingKind(
+    "AP234",
+    Severity.ERROR,
+    N_("spending profile and yearly costs that contradict each other"),
+    SUBJECT,
+    found=FOUND,
+    help=N_(
+        "with cost_y1, cost_y2, … leave the profile empty or write years; without them write"
+        " even, front or back"
+    ),
+)
+FEW_FOR_SYNERGY = FindingKind(
+    "AP235",
+    Severity.ERROR,
+    N_("synergy of fewer than two actions"),
+    SUBJECT,
+    found=FOUND,
+    expected=N_("such as {example}"),
+    help=N_("name the actions that are worth more, or less, together"),
+)
+
 KINDS = (
     EMPTY_CELL,
     NOT_A_NUMBER,
@@ -343,4 +364,6 @@ KINDS = (
     BAD_SCALE,
     COST_AFTER_END,
     STRAY_ROW,
+    PROFILE_OR_YEARS,
+    FEW_FOR_SYNERGY,
 )

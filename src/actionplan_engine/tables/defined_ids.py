@@ -34,6 +34,7 @@ class KnownIds(NamedTuple):
     criteria: Ids
     scorers: Ids
     funds: Ids
+    synergies: Ids
 
 
 def known_ids(
@@ -54,6 +55,7 @@ def known_ids(
         if tables.has_rows("scorers")
         else Ids("scorers", first_of_each(scored_by), complete=tables.complete),
         funds=ids_of(nouns.fund_years, "fund_id", "funds", tables, once=False),
+        synergies=ids_of(nouns.synergies, "synergy_id", "synergies", tables),
     )
 
 

@@ -19,6 +19,7 @@ from actionplan_engine.tables.values import Range
 if TYPE_CHECKING:
     from actionplan_engine.tables.rows import RowReader
 
+_MONTH_OF_YEAR = Range(Decimal(1), Decimal(12), whole=True)
 _TRANSFERABILITY = Range(Decimal(0), Decimal(5))
 
 
@@ -44,6 +45,7 @@ def _city(row: RowReader) -> City:
         country=row.text("country"),
         language=row.text("language").lower() or "en",
         currency=row.currency(),
+        fiscal_year_start=int(row.number("fiscal_year_start", _MONTH_OF_YEAR) or 1),
     )
 
 

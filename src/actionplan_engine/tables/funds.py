@@ -40,6 +40,7 @@ def _fund(rows: list[FundYear], known: KnownIds) -> Fund:
         },
         name=next((row.name for row in rows if str(row.name)), Text()),
         cofinancing_max=maxima[0] if maxima else Decimal(100),
+        own_share_min=next((r.own_share_min for r in rows if r.own_share_min), Decimal(0)),
         rollover=any(row.rollover for row in rows),
         themes=next((tuple(sorted(row.themes)) for row in rows if row.themes), ()),
         by_name_only=any(row.by_name_only for row in rows),

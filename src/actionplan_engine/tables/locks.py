@@ -52,6 +52,13 @@ def _required(entries: Mapping[str, Entry[Action]], key: str) -> list[str]:
     return sorted(keys & entries.keys())
 
 
+def _waits(entries: Mapping[str, Entry[Action]], key: str, required: str) -> bool:
+    """Whether an action must start later than the one that it requires (not just as late)."""
+    action, before = entries[key].noun, entries[required].noun
+    lags = [lag for lag in action.lags if same_id_key(lag.action_id) == required]
+    return not lags or any(lag.ahead(before.duration_months) > 0 for lag in lags)
+
+
 def _circles(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
     """Return one finding a circle, at the action of the circle that comes first."""
     found: list[Finding] = []
@@ -75,21 +82,36 @@ def _circles(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
 def _circle_from(
     entries: Mapping[str, Entry[Action]], start: str, done: set[str]
 ) -> list[str] | None:
-    """Return the circle through `start`, its keys in order; None where there is none.
+    """Return a circle whose first step makes `start` wait, its keys in order; None without one.
 
-    Actions in `done` belong to a circle that was found already. Breadth first: the shortest.
+    Actions in `done` belong to a circle that was found already. Actions that may all start
+    together (`@start`) are no circle.
     """
     if start in done:
         return None
-    came_from: dict[str, str] = {}
-    waiting = [start]
+    steps = (key for key in _required(entries, start) if _waits(entries, start, key))
+    paths = (_path(entries, key, start, done) for key in steps)
+    return min((path for path in paths if path), key=len, default=None)
+
+
+def _path(
+    entries: Mapping[str, Entry[Action]], first: str, start: str, done: set[str]
+) -> list[str] | None:
+    """Return `start` and the shortest way of requirements from `first` back to it (breadth first).
+
+    `first` is what `start` requires; the way leaves `start` out at its end.
+    """
+    if first == start:
+        return [start]
+    came_from: dict[str, str] = {first: ""}
+    waiting = [first]
     for key in waiting:
         for required in _required(entries, key):
             if required == start:
                 circle = [key]
-                while circle[-1] != start:
+                while came_from[circle[-1]]:
                     circle.append(came_from[circle[-1]])
-                return circle[::-1]
+                return [start, *circle[::-1]]
             if required not in came_from and required not in done:
                 came_from[required] = key
                 waiting.append(required)

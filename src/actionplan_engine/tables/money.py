@@ -28,6 +28,7 @@ class FundYear(NamedTuple):
     currency: str
     name: Text
     cofinancing_max: Decimal | None
+    own_share_min: Decimal | None
     rollover: bool | None
     themes: tuple[str, ...]
     by_name_only: bool | None
@@ -59,6 +60,7 @@ def _fund_year(row: RowReader) -> FundYear:
         currency=row.currency(),
         name=row.spoken("name"),
         cofinancing_max=row.percent("cofinancing_max"),
+        own_share_min=row.percent("own_share_min"),
         rollover=_yes_no(row, "rollover"),
         themes=row.words("themes"),
         by_name_only=_yes_no(row, "by_name_only"),

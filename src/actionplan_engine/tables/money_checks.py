@@ -35,6 +35,7 @@ _ONE_FOR_ALL = (
     "currency",
     "name",
     "cofinancing_max",
+    "own_share_min",
     "rollover",
     "themes",
     "by_name_only",

@@ -17,6 +17,7 @@ from actionplan_engine.model import (
     Practice,
     Rate,
     Scorer,
+    Synergy,
     Theme,
 )
 from actionplan_engine.tables.actions import read_actions
@@ -32,7 +33,13 @@ from actionplan_engine.tables.judgements import (
 from actionplan_engine.tables.money import FundYear, read_capacity, read_fund_years, read_rates
 from actionplan_engine.tables.people import read_conflicts, read_scorers, read_weights
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables
-from actionplan_engine.tables.rules import RuleRow, TabledRow, read_rules, read_tabled
+from actionplan_engine.tables.rules import (
+    RuleRow,
+    TabledRow,
+    read_rules,
+    read_synergies,
+    read_tabled,
+)
 
 
 class Nouns(NamedTuple):
@@ -55,6 +62,7 @@ class Nouns(NamedTuple):
     rates: Parsed[Rate]
     rules: Parsed[RuleRow]
     tabled: Parsed[TabledRow]
+    synergies: Parsed[Synergy]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -82,4 +90,5 @@ def read_nouns(tables: PlanTables) -> Nouns:
         rates=read_rates(tables),
         rules=read_rules(tables),
         tabled=read_tabled(tables),
+        synergies=read_synergies(tables),
     )

@@ -330,6 +330,29 @@ NOT_WEIGHED = FindingKind(
     found=N_("{count} of {total} weights are blank"),
     help=N_("fill them in; until then they keep the proportions of the set of criteria"),
 )
+NOT_PAYABLE = FindingKind(
+    "AP350",
+    Severity.WARNING,
+    N_("action that no funds may pay for in full"),
+    "{subject}",
+    found="{found}",
+    help=N_("it cannot be chosen; name other funds, or correct their city, themes or shares"),
+)
+TOO_LATE_AFTER = FindingKind(
+    "AP351",
+    Severity.WARNING,
+    N_("action that comes too late after what it requires"),
+    "{subject}",
+    found=N_("earliest start {first}, latest possible start {last}"),
+    help=N_("it cannot be chosen; lengthen the plan, or change the requirements or the lags"),
+)
+UNUSABLE_FUND = FindingKind(
+    "AP352",
+    Severity.WARNING,
+    N_("fund that may pay for no action"),
+    "{subject}",
+    help=N_("its money is not used; correct its city or themes, or name it in the actions"),
+)
 
 KINDS = (
     REPEATED_ID,
@@ -371,4 +394,7 @@ KINDS = (
     PROPOSED_PRACTICE,
     NO_LONGER_THERE,
     NOT_WEIGHED,
+    NOT_PAYABLE,
+    TOO_LATE_AFTER,
+    UNUSABLE_FUND,
 )

@@ -11,6 +11,7 @@ from actionplan_engine.tables.assembly import assemble
 from actionplan_engine.tables.criteria_choice import choose_criteria, readable_scales
 from actionplan_engine.tables.defined_ids import known_ids
 from actionplan_engine.tables.evidence import read_evidence, with_evidence
+from actionplan_engine.tables.feasibility import feasibility_warnings
 from actionplan_engine.tables.fingerprint import content_digests
 from actionplan_engine.tables.folder import read_folder
 from actionplan_engine.tables.group_checks import group_problems
@@ -97,7 +98,8 @@ def read_plan(folder: Path) -> Reading:
             for file, digest in sorted(raw.digests.items())
         ),
     )
-    return Reading(inputs=inputs, findings=in_reading_order((*findings, *evidence.without_score)))
+    late = (*evidence.without_score, *feasibility_warnings(inputs, nouns))
+    return Reading(inputs=inputs, findings=in_reading_order((*findings, *late)))
 
 
 def load_plan(folder: Path) -> PlanInputs:

@@ -35,6 +35,7 @@ _COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("comparisons", "better"),
         ("comparisons", "worse"),
         ("tabled", "action_id"),
+        ("synergies", "action_ids"),
     ),
     "funds": (("actions", "funds"),),
     "scorers": (("conflicts", "scorer_id"), ("comparisons", "scorer_id")),
@@ -58,7 +59,14 @@ def reference_problems(
 
     `of_scores` are the ids that scores and evidence name, by column.
     """
-    defining = (known.cities, known.themes, known.practices, known.actions, known.scorers)
+    defining = (
+        known.cities,
+        known.themes,
+        known.practices,
+        known.actions,
+        known.scorers,
+        known.synergies,
+    )
     findings = [finding for ids in defining for finding in ids.findings]
     for field, columns in _COLUMNS.items():
         ids: Ids = getattr(known, field)

@@ -48,6 +48,8 @@ _LEVELS = ("cost_low", "cost_likely", "cost_high")
 UNIT_WORDS = ("1", "thousand", "million", "1000", "1000000")
 """What `cost_unit` may say."""
 _SAME_UNIT = {"thousand": ("thousand", "1000"), "million": ("million", "1000000"), "": ()}
+_LAG = re.compile(r"[@+]")
+"""Where an entry of `requires` goes on after its id; see `prerequisites`."""
 _SEPARATORS = re.compile(r"[;\n]")
 
 
@@ -184,6 +186,8 @@ class RowReader:
         text = values.text_in(cell)
         listed = SCHEMA[self.table.name][column].kind is Kind.IDS
         identifiers = _parts(text) if listed else (_joint_or(text, column),)
+        if column == "requires":
+            identifiers = tuple(_LAG.split(identifier)[0].strip() for identifier in identifiers)
         return tuple(Named(identifier, cell, subject) for identifier in identifiers if identifier)
 
     def word(self, column: str, allowed: tuple[str, ...], default: str = "") -> str:

@@ -5,9 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
-from actionplan_engine.model import JOINT, Rule, RuleId, RuleKind, Scope, Text
+from actionplan_engine.model import (
+    JOINT,
+    ActionId,
+    Rule,
+    RuleId,
+    RuleKind,
+    Scope,
+    Synergy,
+    Text,
+    same_id_key,
+)
+from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.headers import match_word
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
+from actionplan_engine.tables.raw import shown
 from actionplan_engine.tables.values import NOT_NEGATIVE, PERCENTAGE
 
 if TYPE_CHECKING:
@@ -20,6 +32,10 @@ _KINDS: tuple[RuleKind, ...] = get_args(RuleKind)
 SCOPE_KINDS: tuple[ScopeKind, ...] = get_args(ScopeKind)
 _OF_MONEY = frozenset({"budget", "climate_min", "share_min", "share_max"})
 """Kinds that speak of spend where no measure is given."""
+POINTS = Decimal(100)
+"""Points that reports write for a value of 1."""
+_FEWEST = 2
+"""Actions of a synergy."""
 _PER_CENT = frozenset({"share_min", "share_max", "fairness", "climate_min"})
 
 
@@ -47,6 +63,33 @@ def read_rules(tables: PlanTables) -> Parsed[RuleRow]:
 def read_tabled(tables: PlanTables) -> Parsed[TabledRow]:
     """Read the `tabled` table, one entry a row."""
     return read_rows(tables, "tabled", _tabled)
+
+
+def read_synergies(tables: PlanTables) -> Parsed[Synergy]:
+    """Read the `synergies` table; points become values on the scale from 0 to 1."""
+    return read_rows(tables, "synergies", _synergy)
+
+
+def _synergy(row: RowReader) -> Synergy:
+    column = "action_ids"
+    action_ids = row.references(column)
+    cell = row.cell(column)
+    if len({same_id_key(action_id) for action_id in action_ids}) < _FEWEST and not cell.is_blank:
+        row.note(
+            kinds.FEW_FOR_SYNERGY.at(
+                cell.location,
+                subject=row.subject(column),
+                found=shown(cell.value),
+                example="A-01; A-02",
+            )
+        )
+    points = row.number("points") or Decimal(0)
+    return Synergy(
+        synergy_id=row.id("synergy_id"),
+        action_ids=tuple(map(ActionId, action_ids)),
+        value=float(points / POINTS),
+        title=row.spoken("title"),
+    )
 
 
 def _rule(row: RowReader) -> RuleRow:

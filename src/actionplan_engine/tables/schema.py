@@ -55,7 +55,9 @@ def _columns(description: str) -> dict[str, Column]:
 
 SCHEMA: dict[str, dict[str, Column]] = {
     "settings": _columns("key!:word value!:value note:text"),
-    "cities": _columns("city_id!:id name!:spoken country:text language:text currency:text"),
+    "cities": _columns(
+        "city_id!:id name!:spoken country:text language:text currency:text fiscal_year_start:number"
+    ),
     "themes": _columns("theme_id!:id name!:spoken"),
     "frameworks": _columns("framework_id!:id name!:spoken weight:number note:text"),
     "practices": _columns(
@@ -66,9 +68,10 @@ SCHEMA: dict[str, dict[str, Column]] = {
         "action_id!:id title!:spoken summary:spoken city_id!:id theme!:id practice_ids:ids"
         " duration_months!:number cost_low:money cost_likely!:money cost_high:money"
         " currency!:text cost_unit:word price_year:number vat:text cost_basis:text"
-        " earliest_start:month latest_end:month phase:text lead:spoken partners:spoken funds:ids"
-        " cofinancing:percent intervention_fields:words sdg_targets:words uaeu:words nua:words"
-        " cohesion_so:words tags:words requires:ids excludes:ids one_of:text same_site:text"
+        " spending_profile:word earliest_start:month latest_end:month phase:text lead:spoken"
+        " partners:spoken funds:ids cofinancing:percent own_share_min:percent"
+        " intervention_fields:words sdg_targets:words uaeu:words nua:words cohesion_so:words"
+        " tags:words requires:ids excludes:ids one_of:text all_or_none:text same_site:text"
         " lock:word lock_reason:spoken continuing:yes_no legal_verdict:spoken eligible:yes_no"
         " indicator:spoken unit:text baseline:number target:number beneficiaries:text"
         " maintenance_owner:text location:text lat:number lon:number source:text"
@@ -99,11 +102,13 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "comparisons": _columns("scorer_id!:id better!:id worse!:id strength:number"),
     "funds": _columns(
         "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"
-        " cofinancing_max:percent rollover:yes_no themes:words by_name_only:yes_no"
+        " cofinancing_max:percent own_share_min:percent rollover:yes_no themes:words"
+        " by_name_only:yes_no"
     ),
     "capacity": _columns("resource!:text amount!:number city_id:id from:month to:month"),
     "rates": _columns("currency!:text rate!:number date!:date source!:spoken band:percent"),
     "rules": _columns("rule_id!:id kind!:word of:text amount!:money measure:word title:spoken"),
+    "synergies": _columns("synergy_id!:id title:spoken action_ids!:ids points!:number"),
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
     "notes": {},
     "lists": _columns(

@@ -25,6 +25,8 @@ class Spellings(NamedTuple):
     resources: Mapping[str, str]
     alternatives: Mapping[str, str]
     sites: Mapping[str, str]
+    bundles: Mapping[str, str]
+    """All-or-none groups."""
 
 
 def nouns_of(parsed: Parsed[T]) -> list[T]:
@@ -63,6 +65,7 @@ def spellings(nouns: Nouns, known: KnownIds) -> Spellings:
         resources=resources | limited,
         alternatives=one_spelling(action.one_of for action in actions),
         sites=one_spelling(action.same_site for action in actions),
+        bundles=one_spelling(action.all_or_none for action in actions),
     )
 
 

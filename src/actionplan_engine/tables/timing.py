@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.plan_findings import BEYOND_HORIZON, ENDS_TOO_EARLY, YEAR_OUTSIDE
 
 if TYPE_CHECKING:
@@ -51,15 +52,19 @@ def _first_month(action: Action, settings: Settings | None) -> Month | None:
 
 
 def _fund_years(nouns: Nouns, settings: Settings) -> list[Finding]:
-    years = settings.fiscal_years
-    return [
-        YEAR_OUTSIDE.at(
-            entry.row.cell("year").location,
-            subject=entry.row.subject("year"),
-            found=entry.noun.year,
-            first=years[0],
-            last=years[-1],
-        )
-        for entry in nouns.fund_years.entries
-        if entry.noun.year is not None and entry.noun.year not in years and entry.noun.amount
-    ]
+    """Return a warning for each amount in a fiscal year that the plan does not touch."""
+    begin = {same_id_key(e.noun.city_id): e.noun.fiscal_year_start for e in nouns.cities.entries}
+    outside = []
+    for entry in nouns.fund_years.entries:
+        years = settings.fiscal_years_from(begin.get(same_id_key(entry.noun.city_id), 1))
+        if entry.noun.year is not None and entry.noun.year not in years and entry.noun.amount:
+            outside.append(
+                YEAR_OUTSIDE.at(
+                    entry.row.cell("year").location,
+                    subject=entry.row.subject("year"),
+                    found=entry.noun.year,
+                    first=years[0],
+                    last=years[-1],
+                )
+            )
+    return outside

@@ -65,6 +65,7 @@ TABLES: dict[str, Names] = {
         "Ισοτιμίες|Συναλλαγματικές ισοτιμίες", "Tipos de cambio|Tasas de cambio", "exchange rates"
     ),
     "rules": Names("Κανόνες|Κανόνας", "Reglas|Regla", "rule"),
+    "synergies": Names("Συνέργειες|Συνέργεια", "Sinergias|Sinergia", "synergy"),
     "tabled": Names(
         "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
     ),
@@ -81,6 +82,8 @@ TABLES: dict[str, Names] = {
 
 COLUMNS: dict[str, Names] = {
     "action_id": Names("Κωδικός δράσης|Δράση", "Código de acción|Acción|id acción", "action"),
+    "action_ids": Names("Κωδικοί δράσεων|Δράσεις", "Códigos de acciones|Acciones", "actions"),
+    "all_or_none": Names("Όλες ή καμία", "Todas o ninguna"),
     "amount": Names("Ποσό", "Monto|Importe|Cantidad"),
     "anchors": Names("Επίπεδα κλίμακας|Περιγραφές επιπέδων", "Niveles de la escala|Anclas"),
     "band": Names("Περιθώριο %|Περιθώριο", "Margen %|Margen", "band %"),
@@ -127,6 +130,9 @@ COLUMNS: dict[str, Names] = {
     "eligible": Names("Επιλέξιμη", "Elegible|Admisible"),
     "evidence": Names("Τεκμηρίωση|Τεκμήρια", "Evidencia|Sustento"),
     "excludes": Names("Αποκλείει", "Excluye"),
+    "fiscal_year_start": Names(
+        "Πρώτος μήνας οικονομικού έτους", "Primer mes del año fiscal|Inicio del año fiscal"
+    ),
     "framework": Names("Πλαίσιο|Κωδικός πλαισίου", "Marco|Código de marco", "framework_id"),
     "framework_id": Names("Κωδικός πλαισίου|Πλαίσιο", "Código de marco|Marco", "framework"),
     "from": Names("Από", "Desde"),
@@ -161,8 +167,13 @@ COLUMNS: dict[str, Names] = {
     "nua": Names("Νέα Αστική Ατζέντα", "Nueva Agenda Urbana", "new urban agenda"),
     "of": Names("Αφορά", "Ámbito|Sobre"),
     "one_of": Names("Μία από την ομάδα|Μία μόνο από", "Una del grupo|Solo una de"),
+    "own_share_min": Names(
+        "Ελάχιστη ίδια συμμετοχή %|Ελάχιστη ίδια συμμετοχή",
+        "Aporte propio mínimo %|Aporte propio mínimo",
+    ),
     "partners": Names("Εταίροι", "Socios|Organizaciones asociadas"),
     "phase": Names("Φάση|Στάδιο", "Fase|Etapa"),
+    "points": Names("Μονάδες αξίας|Μονάδες", "Puntos"),
     "practice_id": Names("Κωδικός πρακτικής|Πρακτική", "Código de práctica|Práctica", "practice"),
     "practice_ids": Names(
         "Κωδικοί πρακτικών|Πρακτικές", "Códigos de prácticas|Prácticas", "practices"
@@ -194,10 +205,12 @@ COLUMNS: dict[str, Names] = {
     "sdg_targets": Names("Στόχοι ΣΒΑ|ΣΒΑ", "Metas ODS|ODS", "sdg"),
     "seed": Names("Σπόρος", "Semilla"),
     "source": Names("Πηγή", "Fuente"),
+    "spending_profile": Names("Κατανομή δαπάνης", "Perfil de gasto"),
     "start": Names("Έναρξη|Έναρξη σχεδίου", "Inicio|Inicio del plan"),
     "strength": Names("Ένταση", "Intensidad|Fuerza"),
     "summary": Names("Περίληψη", "Resumen"),
     "swing": Names("Από – έως", "Desde – hasta", "from – to"),
+    "synergy_id": Names("Κωδικός συνέργειας|Συνέργεια", "Código de sinergia|Sinergia", "synergy"),
     "tags": Names("Ετικέτες", "Etiquetas"),
     "target": Names("Τιμή στόχος|Στόχος", "Meta"),
     "theme": Names("Θεματική|Θέμα|Κωδικός θεματικής", "Tema|Código de tema", "theme_id"),
@@ -267,5 +280,11 @@ WORDS: dict[str, Names] = {
     "fairness": Names("δικαιοσύνη|ισορροπία", "equidad|equilibrio"),
     "budget": Names("προϋπολογισμός", "presupuesto"),
     "climate_min": Names("ελάχιστο κλίμα", "clima mínimo"),
+    "even": Names("ομοιόμορφα", "uniforme|pareja"),
+    "front": Names("στην αρχή|εμπροσθοβαρής", "al inicio"),
+    "back": Names("στο τέλος|οπισθοβαρής", "al final"),
+    "years": Names("ανά έτος", "por año|por años"),
+    "start": Names("έναρξη|αρχή", "inicio"),
+    "end": Names("λήξη|τέλος", "fin|término"),
 }
 """Words that cells may hold → their names; the canonical word itself is always understood."""

@@ -6,12 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from actionplan_engine.model import Capacity, Month, PlanInputs, Rule, Scope, Text
+from actionplan_engine.model import Capacity, Lag, Month, PlanInputs, Rule, Scope, Synergy, Text
+from actionplan_engine.report.names import Names
 from actionplan_engine.report.rule_names import rule_sentence
+from actionplan_engine.report.speech import Speech
+from actionplan_engine.report.synergies import synergy_sentence
 from unit.report import report_factory as factory
 
 PLAN = factory.inputs()
 PESO_FUND = "Puerto Montt own resources: at most CLP\u00a090,000,000"
+PAYS_ONLY = "Piraeus own resources pays for A-01 (Action A-01) only"
 WINDOW = "and must fit into September 2021 – August 2023"
 
 
@@ -46,6 +50,15 @@ def with_rule(**fields: object) -> PlanInputs:
         (
             "cofinancing:A-01:PIR-OWN",
             "Piraeus own resources pays at most 100% of the cost of A-01 (Action A-01).",
+        ),
+        ("all_or_none:ring", "The actions of the group ring are all chosen, or none of them."),
+        (
+            "own_share:A-01",
+            "The city's own money pays at least 0% of the cost of A-01 (Action A-01).",
+        ),
+        (
+            "own_share:A-01:PIR-OWN",
+            f"{PAYS_ONLY} if the city's own money pays at least 0% of its cost.",
         ),
         ("rule:R-1", "Rule R-1. Puerto Montt: at least 1 action."),
         ("R-1", "Rule R-1. Puerto Montt: at least 1 action."),
@@ -157,3 +170,44 @@ def test_a_rule_of_a_fund_counts_money_whatever_its_measure() -> None:
         rule_sentence("R-9", plan, "en")
         == "Rule R-9. Piraeus own resources: at most €9,000 in all."
     )
+
+
+@pytest.mark.parametrize(
+    ("lag", "sentence"),
+    [
+        (Lag(action_id="A-04", months=2), "can start only 2 months after the end of A-04"),
+        (
+            Lag(action_id="A-04", months=1, since="start"),
+            "can start only 1 month after the start of A-04",
+        ),
+        (Lag(action_id="A-04", since="start"), "cannot start before A-04"),
+    ],
+)
+def test_a_lag_is_said(lag: Lag, sentence: str) -> None:
+    actions = tuple(
+        a.model_copy(update={"lags": (lag,)}) if a.action_id == "A-05" else a for a in PLAN.actions
+    )
+    plan = PLAN.model_copy(update={"actions": actions})
+    assert sentence in rule_sentence("requires:A-05:A-04", plan, "en")
+
+
+def test_a_fiscal_year_that_begins_in_july_shows_both_years() -> None:
+    cities = tuple(c.model_copy(update={"fiscal_year_start": 7}) for c in PLAN.cities)
+    plan = PLAN.model_copy(update={"cities": cities})
+    sentence = rule_sentence("fund:PIR-OWN:2022", plan, "en")
+    assert sentence == "Piraeus own resources: at most €250,000 in 2022/23."
+
+
+@pytest.mark.parametrize(
+    ("value", "title", "sentence"),
+    [
+        (0.05, "", "Together A-01 (Action A-01), A-02 (Action A-02) gain 5.0 points."),
+        (-0.05, "", "Together A-01 (Action A-01), A-02 (Action A-02) lose 5.0 points."),
+        (0.05, "Ring", "Ring: together A-01 (Action A-01), A-02 (Action A-02) gain 5.0 points."),
+    ],
+)
+def test_a_synergy_is_said(value: float, title: str, sentence: str) -> None:
+    synergy = Synergy(
+        synergy_id="S-1", action_ids=("A-01", "A-02"), value=value, title=Text(default=title)
+    )
+    assert synergy_sentence(synergy, Names(PLAN, Speech("en", html=False))) == sentence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.report.charts.scatter import Mark
 from actionplan_engine.report.summary.rules import RuleRow, rule_rows
+from actionplan_engine.report.synergies import synergy_sentence
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Spoken
@@ -53,6 +54,8 @@ class Choice:
     rejected: tuple[ReasonRow, ...]
     gated: tuple[ReasonRow, ...]
     rules: tuple[RuleRow, ...]
+    synergies: tuple[str, ...] = ()
+    """Sentences on the synergies that the plan holds."""
 
 
 def choice(source: Source) -> Choice:
@@ -70,6 +73,9 @@ def choice(source: Source) -> Choice:
             if a.gate is not None
         ),
         rules=rule_rows(source),
+        synergies=tuple(
+            synergy_sentence(synergy, source.names) for synergy in source.result.portfolio.synergies
+        ),
     )
 
 

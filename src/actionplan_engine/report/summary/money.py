@@ -28,7 +28,8 @@ class PayerRow:
 class FundYear:
     """One fund in one year."""
 
-    year: int
+    year: str
+    """Its number; `2021/22` where it does not begin in January."""
     available: Amount
     """The ceiling and what was carried over."""
     used: Amount
@@ -63,7 +64,8 @@ class MoneyPages:
 
 def money_pages(source: Source) -> MoneyPages:
     """Return who pays what, when, and what is left."""
-    years = source.result.inputs.settings.fiscal_years
+    used = {use.year for use in source.result.portfolio.funds}
+    years = tuple(sorted(used.union(source.result.inputs.settings.fiscal_years)))
     paid = _paid(source)
     rows = tuple(_payer(source, city_id, years, paid) for city_id in _owners(source))
     totals = tuple(fsum(row.years[index].amount for row in rows) for index in range(len(years)))
@@ -130,7 +132,9 @@ def _fund(source: Source, fund: Fund) -> FundTable:
 
 def _fund_year(source: Source, fund: Fund, use: FundUse) -> FundYear:
     return FundYear(
-        year=use.year,
+        year=source.names.formats.fiscal_year(
+            use.year, source.result.inputs.fiscal_year_start(fund.city_id)
+        ),
         available=source.amount(use.available, fund.currency),
         used=source.amount(use.used, fund.currency),
         left=source.amount(max(0.0, use.available - use.used), fund.currency),
@@ -161,7 +165,7 @@ def _fund_bars(source: Source, funds: tuple[FundTable, ...]) -> tuple[BarGroup, 
             fund.name,
             [
                 Bar(
-                    Spoken(str(at.year), ""),
+                    Spoken(at.year, ""),
                     at.used.amount,
                     at.available.amount,
                     say(

@@ -15,6 +15,11 @@ SETTINGS_NOTES = {
     "languages": N_("Languages of the reports, separated by ;"),
     "criteria_set": N_("Ready set of criteria; not used if you add a table of criteria."),
     "weighting": N_("How groups weigh: swing (points), ahp (pairs), bwm (best and worst), …"),
+    "weights_combination": N_(
+        "How the groups' weights become one. aip: the mean of their weights; aij: the mean of"
+        " their judgements."
+    ),
+    "weights_drawn": N_("Where weights are drawn from to see how sure the plan is; blank: auto."),
     "missing_policy": N_(
         "What a blank score counts as. zero: no contribution; interval: unknown; gate: the action"
         " is left out."
@@ -50,6 +55,7 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "country": N_("Country, for the record."),
         "language": N_("Language of the city's forms: en, el or es."),
         "currency": N_("Currency of its costs, three letters."),
+        "fiscal_year_start": N_("Month in which its fiscal year begins, 1 to 12; blank: 1."),
     },
     "themes": {
         "theme_id": N_("Short id of the theme, such as BLUE."),
@@ -83,6 +89,9 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "price_year": N_("Year of the prices."),
         "vat": N_("Whether VAT is in the cost."),
         "cost_basis": N_("What the estimate rests on: a study, a tender, a guess."),
+        "spending_profile": N_(
+            "How the cost lies over its months: even, front, back; years: as in cost_y1, cost_y2 …"
+        ),
         "earliest_start": N_("First month it may start in: YYYY-MM. Blank: any."),
         "latest_end": N_("Last month it may be active in: YYYY-MM. Blank: any."),
         "phase": N_("Stage: idea, study, works …"),
@@ -90,15 +99,19 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "partners": N_("Who takes part; separate several by ;"),
         "funds": N_("Funds that may pay. Blank: any open fund of its city and any joint one."),
         "cofinancing": N_("Most that outside funds may pay together, per cent of the cost."),
+        "own_share_min": N_("Least that its city's own funds pay of it, per cent of the cost."),
         "intervention_fields": N_("Codes and per cent of the cost: 079:60;058:40. See the codes."),
         "sdg_targets": SEVERAL_CODES,
         "uaeu": SEVERAL_CODES,
         "nua": SEVERAL_CODES,
         "cohesion_so": SEVERAL_CODES,
         "tags": N_("Words of your own that rules may speak of; separate several by ;"),
-        "requires": N_("Actions that must be in the plan and end before it starts."),
+        "requires": N_(
+            "Actions that must be in the plan and end before it starts; A-03+2: two months before."
+        ),
         "excludes": N_("Actions that cannot be in the plan together with it."),
         "one_of": N_("Name of a group of variants of which at most one is chosen."),
+        "all_or_none": N_("Name of a group of actions that are chosen together or not at all."),
         "same_site": N_("Name of a site where only one action may be active at a time."),
         "lock": N_("in or out: decided already. Blank: free."),
         "lock_reason": N_("Who decided, and why."),
@@ -144,6 +157,9 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "name": N_("For people; not read."),
         "swing": N_("For people; not read."),
         "rank": N_("Order of the steps, 1 first; points decide."),
+        "range_worst": N_("The scale's worst level when the weight was given; blank: unchanged."),
+        "range_zero": N_("The level of no change when the weight was given; blank: unchanged."),
+        "range_best": N_("The scale's best level when the weight was given; blank: unchanged."),
     },
     "conflicts": {
         "scorer_id": N_("Whose conflict it is."),
@@ -160,6 +176,7 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "amount": N_("How much it can pay in that year."),
         "currency": CURRENCY,
         "cofinancing_max": N_("Most of one action's cost that it pays, per cent."),
+        "own_share_min": N_("Least that own funds pay of an action it pays for, per cent."),
         "rollover": N_("yes: what is left may be spent in later years."),
         "themes": N_("Themes that it pays for; NBS-*: all that begin so. Blank: any."),
         "by_name_only": N_("yes: it pays only for actions that name it."),
@@ -185,6 +202,12 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "amount": N_("How many, how much money, or how many per cent."),
         "measure": N_("What is counted: actions, spend or value."),
         "title": N_("The rule in a sentence that a council understands."),
+    },
+    "synergies": {
+        "synergy_id": N_("Id of the synergy, such as SY-1."),
+        "title": N_("What the actions give together, in a sentence."),
+        "action_ids": N_("The actions, two or more; separate them by ;"),
+        "points": N_("Value that the plan gains if all of them are in it, in points; may be < 0."),
     },
     "tabled": {
         "list_id": N_("Id of a list that a council put forward."),

@@ -118,6 +118,7 @@ COORDINATOR_STEPS = (
     ("capacity", N_("What else is scarce, if anything: staff, machines.")),
     ("rates", N_("Exchange rates, if there is a second currency.")),
     ("rules", N_("What the plan must respect: minimum numbers, shares, fairness.")),
+    ("synergies", N_("Actions that are worth more, or less, together, if there are any.")),
     ("conflicts", N_("Conflicts of interest; groups may also name them in their forms.")),
     ("tabled", N_("Lists that councils put forward, to compare.")),
 )
