@@ -112,6 +112,11 @@ class TestTornado:
         assert bars["C-2"] == pytest.approx((1 - 2 * 0.2, 1 - 2 * 0.6))
         assert [bar.criterion_id for bar in seen.tornado] == ["C-1", "C-2"]
 
+    def test_where_all_are_first_nobody_leads(self):
+        seen = found({"A-1": {"C-1": 1, "C-2": 2}, "A-2": {"C-1": 1, "C-2": 2}})
+        assert seen.lead == 0
+        assert {bar.at_half for bar in seen.tornado} == {0}
+
     def test_a_weight_never_passes_one(self):
         matrix_cells = {"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 3}}
         seen = found(
@@ -175,6 +180,8 @@ class TestLeavingOut:
         left = found(cells, criteria=criteria).left_out
         names = [one.framework_id or one.criterion_id for one in left]
         assert names == ["GREEN", "PEOPLE", "C-1", "C-2", "C-3"]
+        assert left[0].ranks == {"A-1": 2, "A-2": 1}
+        assert left[1].ranks == {"A-1": 1, "A-2": 2}
 
     def test_the_ranking_is_that_of_the_rest(self):
         cells = {"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 1}}
