@@ -2,6 +2,8 @@
 
 from actionplan_engine.model.action import Action, Cost, FieldShare, Practice
 from actionplan_engine.model.base import Noun
+from actionplan_engine.model.change import Change, ChangeKind, How, Scenario
+from actionplan_engine.model.changing import changed
 from actionplan_engine.model.criterion import Anchor, Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
 from actionplan_engine.model.ids import (
@@ -40,6 +42,8 @@ __all__ = [
     "ActionId",
     "Anchor",
     "Capacity",
+    "Change",
+    "ChangeKind",
     "City",
     "CityId",
     "Conflict",
@@ -53,6 +57,7 @@ __all__ = [
     "FundId",
     "GroupId",
     "GroupWeight",
+    "How",
     "InputFile",
     "MissingPolicy",
     "Money",
@@ -65,6 +70,7 @@ __all__ = [
     "Rule",
     "RuleId",
     "RuleKind",
+    "Scenario",
     "Scope",
     "Score",
     "Scorer",
@@ -76,5 +82,6 @@ __all__ = [
     "Theme",
     "ThemeId",
     "Weighting",
+    "changed",
     "same_id_key",
 ]

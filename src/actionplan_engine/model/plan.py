@@ -7,6 +7,7 @@ from typing import Literal
 
 from actionplan_engine.model.action import Action, Practice
 from actionplan_engine.model.base import Noun
+from actionplan_engine.model.change import Scenario
 from actionplan_engine.model.criterion import Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
 from actionplan_engine.model.ids import ActionId, CityId, ThemeId
@@ -103,6 +104,7 @@ class PlanInputs(Noun):
     rates: tuple[Rate, ...]
     rules: tuple[Rule, ...]
     tabled: tuple[TabledList, ...]
+    scenarios: tuple[Scenario, ...] = ()
     files: tuple[InputFile, ...] = ()
 
     def in_plan_currency(self, money: Money) -> Decimal:

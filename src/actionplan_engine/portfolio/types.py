@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from actionplan_engine.model import ActionId, CityId, FundId, Month, Noun
+from actionplan_engine.portfolio.answers import Flip
 
 Status = Literal["optimal", "feasible", "infeasible"]
 """`optimal`: proved within the gap. `feasible`: time ran out, best found. `infeasible`: proved."""
@@ -120,6 +121,8 @@ class Explanation(Noun):
     """In: what would come in instead. Out: what would leave if it were forced in."""
     lock_price: float | None = None
     """Locked in or out: value that the plan would gain if the lock were lifted (≥ 0)."""
+    flips: tuple[Flip, ...] = ()
+    """Out: what it would take, one answer a sort of change; empty where it was not asked."""
 
 
 class FrontierPoint(Noun):

@@ -1,5 +1,6 @@
 """Scoring: weights, value functions, the ranking and how sure it is."""
 
+from actionplan_engine.scoring.reweighting import members, share_of, with_share
 from actionplan_engine.scoring.types import (
     CriterionWeight,
     FrameworkWeight,
@@ -10,7 +11,7 @@ from actionplan_engine.scoring.types import (
     SecondOpinion,
     WeightTree,
 )
-from actionplan_engine.scoring.value_model import rank_actions
+from actionplan_engine.scoring.value_model import rank_actions, revalued
 from actionplan_engine.scoring.weights import weight_tree
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "ScoredAction",
     "SecondOpinion",
     "WeightTree",
+    "members",
     "rank_actions",
+    "revalued",
+    "share_of",
     "weight_tree",
+    "with_share",
 ]

@@ -30,6 +30,7 @@ from actionplan_engine.tables.assembly_people import (
 )
 from actionplan_engine.tables.funds import gather_funds
 from actionplan_engine.tables.rule_scopes import scopes
+from actionplan_engine.tables.scenarios import gather_scenarios
 from actionplan_engine.tables.spelling import (
     Spellings,
     by_id,
@@ -81,6 +82,7 @@ def assemble(
         rates=by_id(nouns_of(nouns.rates), lambda rate: rate.currency),
         rules=_rules(nouns, known),
         tabled=_tabled(nouns, known),
+        scenarios=gather_scenarios(nouns, known),
         files=files,
     )
 

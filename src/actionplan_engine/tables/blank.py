@@ -23,6 +23,7 @@ TABLES = (
     "rates",
     "rules",
     "tabled",
+    "scenarios",
 )
 """The sheets, in the order in which a coordinator fills them."""
 

@@ -25,6 +25,7 @@ from actionplan_engine.tables.money import FundYear, read_capacity, read_fund_ye
 from actionplan_engine.tables.people import read_conflicts, read_scorers, read_weights
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables
 from actionplan_engine.tables.rules import RuleRow, TabledRow, read_rules, read_tabled
+from actionplan_engine.tables.scenarios import ScenarioRow, read_scenarios
 
 
 class Nouns(NamedTuple):
@@ -44,6 +45,7 @@ class Nouns(NamedTuple):
     rates: Parsed[Rate]
     rules: Parsed[RuleRow]
     tabled: Parsed[TabledRow]
+    scenarios: Parsed[ScenarioRow]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,4 +70,5 @@ def read_nouns(tables: PlanTables) -> Nouns:
         rates=read_rates(tables),
         rules=read_rules(tables),
         tabled=read_tabled(tables),
+        scenarios=read_scenarios(tables),
     )

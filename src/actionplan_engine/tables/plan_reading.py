@@ -20,6 +20,7 @@ from actionplan_engine.tables.plan_findings import NO_SCORERS_TABLE
 from actionplan_engine.tables.plan_tables import PlanTables, missing_tables, recognise
 from actionplan_engine.tables.references import reference_problems
 from actionplan_engine.tables.rule_scopes import rule_problems
+from actionplan_engine.tables.scenarios import scenario_problems
 from actionplan_engine.tables.scores import read_scores
 from actionplan_engine.tables.settings import read_settings
 from actionplan_engine.tables.timing import timing_problems
@@ -63,6 +64,9 @@ def read_plan(folder: Path) -> Reading:
         *evidence.findings,
         *reference_problems(nouns, tables, known, (scores.named, evidence.named)),
         *rule_problems(nouns, known),
+        *scenario_problems(
+            nouns, known, settings.settings.fiscal_years if settings.settings else ()
+        ),
         *lock_problems(nouns),
         *timing_problems(nouns, settings.settings),
         *money_problems(nouns, tables, settings.currency),

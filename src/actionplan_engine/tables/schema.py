@@ -94,6 +94,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "rates": _columns("currency!:text rate!:number date!:date source!:spoken band:percent"),
     "rules": _columns("rule_id!:id kind!:word of:text amount!:money measure:word title:spoken"),
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
+    "scenarios": _columns("scenario_id!:id title:spoken what!:text change!:text"),
     "notes": {},
 }
 """Table → its columns, in the order in which they are documented.

@@ -55,6 +55,7 @@ TABLES: dict[str, Names] = {
     "tabled": Names(
         "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
     ),
+    "scenarios": Names("Σενάρια|Σενάριο", "Escenarios|Escenario", "scenario"),
     "notes": Names("Οδηγίες|Σημειώσεις", "Instrucciones|Notas", "read me|readme|instructions"),
 }
 """Table → its names. `notes` is a sheet for people: it is never read."""
@@ -72,6 +73,7 @@ COLUMNS: dict[str, Names] = {
         "Κωδικός πόλης|Πόλη|Δήμος", "Código de ciudad|Ciudad|Municipio|Comuna", "city"
     ),
     "codes": Names("Κωδικοί πλαισίων", "Códigos de marcos"),
+    "change": Names("Μεταβολή|Αλλαγή", "Cambio|Variación"),
     "cofinancing": Names(
         "Συγχρηματοδότηση %|Συγχρηματοδότηση", "Cofinanciamiento %|Cofinanciación"
     ),
@@ -152,6 +154,7 @@ COLUMNS: dict[str, Names] = {
     "rule_id": Names("Κωδικός κανόνα|Κανόνας", "Código de regla|Regla", "rule"),
     "same_site": Names("Ίδια θέση", "Mismo sitio|Mismo lugar"),
     "samples": Names("Δείγματα", "Muestras|Simulaciones"),
+    "scenario_id": Names("Κωδικός σεναρίου|Σενάριο", "Código de escenario|Escenario", "scenario"),
     "score": Names("Βαθμός|Βαθμολογία", "Puntaje|Puntuación"),
     "scorer_id": Names(
         "Κωδικός βαθμολογητή|Βαθμολογητής", "Código de evaluador|Evaluador|Evaluadora", "scorer"
@@ -183,6 +186,7 @@ COLUMNS: dict[str, Names] = {
     "weight_high": Names("Βάρος μέγιστο", "Peso alto|Peso máximo"),
     "weight_low": Names("Βάρος ελάχιστο", "Peso bajo|Peso mínimo"),
     "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
+    "what": Names("Τι αλλάζει|Τι", "Qué cambia|Qué"),
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
@@ -220,5 +224,15 @@ WORDS: dict[str, Names] = {
     "fairness": Names("δικαιοσύνη|ισορροπία", "equidad|equilibrio"),
     "budget": Names("προϋπολογισμός", "presupuesto"),
     "climate_min": Names("ελάχιστο κλίμα", "clima mínimo"),
+    "funds": Names("πόροι|ταμεία", "fondos"),
+    "cost": Names("κόστος", "costo|coste"),
+    "costs": Names("κόστη", "costos|costes"),
+    "rule": Names("κανόνας", "regla"),
+    "lock": Names("κλείδωμα", "fijación|bloqueo"),
+    "weight": Names("βάρος", "peso|ponderación"),
+    "rate": Names("ισοτιμία", "tipo de cambio|tasa"),
+    "capacity": Names("δυναμικότητα", "capacidad"),
+    "capacities": Names("δυναμικότητες", "capacidades"),
+    "off": Names("χωρίς|ανενεργός", "sin|desactivada"),
 }
 """Words that cells may hold → their names; the canonical word itself is always understood."""
