@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from actionplan_engine.export.answer_results import relaxations_as_json
 from actionplan_engine.export.results_json import explain_action, results_json, results_of
 from actionplan_engine.export.workbook import results_workbook
 
-__all__ = ["explain_action", "results_json", "results_of", "results_workbook"]
+__all__ = [
+    "explain_action",
+    "relaxations_as_json",
+    "results_json",
+    "results_of",
+    "results_workbook",
+]

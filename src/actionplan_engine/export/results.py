@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field
 
+from actionplan_engine.export.answer_results import (
+    AlternativeResult,
+    Amount,
+    BreakPointResult,
+    FlipResult,
+    MoneyPriceResult,
+    Number,
+    RelaxationResult,
+    RulePriceResult,
+    TradeOffResult,
+)
 from actionplan_engine.model import Noun
 
 SCHEMA = "actionplan-results/1"
-
-Number = Annotated[float, PlainSerializer(lambda number: round(number, 9) + 0.0)]
-"""A figure, to nine decimals, so that the same inputs give the same bytes."""
-Amount = Annotated[float, PlainSerializer(lambda amount: round(amount, 2) + 0.0)]
-"""Money in the plan's currency, to the cent."""
 
 
 class CriterionResult(Noun):
@@ -68,6 +74,10 @@ class WhyResult(Noun):
     value_change: Number | None
     rules: tuple[str, ...]
     displaces: tuple[str, ...]
+    lock_price: Number | None = None
+    """Value that the plan would gain if the action's lock were lifted."""
+    flips: tuple[FlipResult, ...] = ()
+    """What it would take to bring it in; empty where it was not asked (`run` does not)."""
 
 
 class ScoreResult(Noun):
@@ -276,8 +286,14 @@ class Results(Noun):
     portfolio: PortfolioResult
     conflict: tuple[str, ...]
     frontier: tuple[FrontierResult, ...]
-    alternatives: tuple[()] = ()
-    """Not computed yet."""
+    relaxations: tuple[RelaxationResult, ...] = ()
+    """Where the rules contradict each other: the cheapest ways out."""
+    rule_prices: tuple[RulePriceResult, ...] = ()
+    money_prices: tuple[MoneyPriceResult, ...] = ()
+    break_points: tuple[BreakPointResult, ...] = ()
+    trade_offs: tuple[TradeOffResult, ...] = ()
+    alternatives: tuple[AlternativeResult, ...] = ()
+    scenarios: tuple[AlternativeResult, ...] = ()
     fairness: tuple[CityShareResult, ...]
     tracking: TrackingResult
     agreement: AgreementResult

@@ -6,6 +6,7 @@ import json
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
+from actionplan_engine.export.answer_results import answer_results, flip_result
 from actionplan_engine.export.results import (
     SCHEMA,
     ActionResult,
@@ -73,6 +74,7 @@ def results_of(result: PlanResult) -> Results:
             FrontierResult(**{**point.model_dump(), "actions": point.actions})
             for point in result.frontier
         ),
+        **dict(answer_results(result.answers)),
         fairness=_fairness(result),
         tracking=_tracking(result),
         agreement=_agreement(result),
@@ -201,6 +203,8 @@ def _why(reason: Explanation | None) -> WhyResult | None:
         value_change=reason.value_change,
         rules=reason.rules,
         displaces=reason.displaces,
+        lock_price=reason.lock_price,
+        flips=tuple(map(flip_result, reason.flips)),
     )
 
 

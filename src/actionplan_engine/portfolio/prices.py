@@ -6,18 +6,19 @@ without a whole set, nothing is gained without any part of it; only a set that g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from math import fsum
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from actionplan_engine.portfolio.answers import MoneyPrice, RulePrice
 from actionplan_engine.portfolio.formulation import formulate
 from actionplan_engine.portfolio.inquiry import Inquiry, maximise
 from actionplan_engine.portfolio.ties import value_terms
-from actionplan_engine.portfolio.tolerances import same_value
+from actionplan_engine.portfolio.tolerances import ROW, same_value
 
 if TYPE_CHECKING:
     from actionplan_engine.model import FundId
-    from actionplan_engine.portfolio.formulation import Formulation
+    from actionplan_engine.portfolio.formulation import Formulation, Row
     from actionplan_engine.portfolio.problem import FundLine, PortfolioProblem
 
 T = TypeVar("T")
@@ -53,9 +54,10 @@ def rule_prices(inquiry: Inquiry) -> tuple[RulePrice, ...]:
             whole = name.rpartition(":")[0] if name.startswith("capacity:") else name
             parts.setdefault(whole, []).append(name)
 
-    def gain(rules: Sequence[str]) -> float | None:
-        dropped = {name for rule in rules for name in parts[rule]}
-        return _gain(inquiry, model.keeping(n for n in model.groups if n not in dropped))
+    def gain(rules: Sequence[str]) -> Gain[str]:
+        dropped = {name: rule for rule in rules for name in parts[rule]}
+        reduced = model.keeping(n for n in model.groups if n not in dropped)
+        return _gain(inquiry, reduced, model, dropped)
 
     gains = gains_of(list(parts), gain)
     return tuple(RulePrice(rule=rule, gain=gains[rule]) for rule in parts)
@@ -69,9 +71,13 @@ def money_prices(inquiry: Inquiry) -> tuple[MoneyPrice, ...]:
     step = step_of(problem)
     slots = [(fund.fund_id, year) for fund in problem.funds for year in range(len(problem.years))]
 
-    def gain(more: Sequence[tuple[FundId, int]]) -> float | None:
+    model = formulate(problem)
+    named = {f"fund:{fund_id}:{problem.years[year]}": (fund_id, year) for fund_id, year in slots}
+
+    def gain(more: Sequence[tuple[FundId, int]]) -> Gain[tuple[FundId, int]]:
         richer = problem.but(funds=tuple(_richer(fund, more, step) for fund in problem.funds))
-        return _gain(inquiry, formulate(richer))
+        own = {name: slot for name, slot in named.items() if slot in more}
+        return _gain(inquiry, formulate(richer), model, own)
 
     gains = gains_of(slots, gain)
     return tuple(
@@ -89,32 +95,64 @@ def _richer(fund: FundLine, more: Sequence[tuple[FundId, int]], step: int) -> Fu
     return fund.model_copy(update={"ceilings": ceilings})
 
 
+class Gain(NamedTuple, Generic[T]):
+    """Value gained without a set of rules, and which of them the better plan breaks."""
+
+    value: float | None
+    """None: undecided."""
+    broken: frozenset[T]
+
+
 def gains_of(
-    parts: Sequence[T], gain: Callable[[Sequence[T]], float | None]
+    parts: Sequence[T], gain: Callable[[Sequence[T]], Gain[T]], known: Gain[T] | None = None
 ) -> dict[T, float | None]:
     """Return the gain of each part by itself, where a set never gains less than a part of it.
+
+    The set is split into what the better plan breaks and what it does not: the latter mostly
+    proves to gain nothing at once, and of the former the whole gain is known.
 
     >>> asked = []
     >>> def gain(names):
     ...     asked.append("".join(names))
-    ...     return float("c" in names)
+    ...     return Gain(float("c" in names), frozenset(names) & {"c"})
     >>> gains_of("abcd", gain)
     {'a': 0.0, 'b': 0.0, 'c': 1.0, 'd': 0.0}
     >>> asked
-    ['abcd', 'ab', 'cd', 'c', 'd']
+    ['abcd', 'abd']
     """
     if not parts:
         return {}
-    together = gain(parts)
-    if len(parts) == 1 or together == 0.0:
-        return dict.fromkeys(parts, together)
-    half = len(parts) // 2
-    return gains_of(parts[:half], gain) | gains_of(parts[half:], gain)
+    together = known or gain(parts)
+    if len(parts) == 1 or together.value == 0.0:
+        return dict.fromkeys(parts, together.value)
+    broken = [part for part in parts if part in together.broken]
+    others = [part for part in parts if part not in together.broken]
+    if broken and others:
+        found = gains_of(broken, gain, together) | gains_of(others, gain)
+    else:
+        half = len(parts) // 2
+        found = gains_of(parts[:half], gain) | gains_of(parts[half:], gain)
+    return {part: found[part] for part in parts}
 
 
-def _gain(inquiry: Inquiry, model: Formulation) -> float | None:
-    answer = maximise(model, value_terms(model), inquiry.solver, known=inquiry.chosen)
+def _gain(
+    inquiry: Inquiry, easier: Formulation, model: Formulation, named: Mapping[str, T]
+) -> Gain[T]:
+    """Solve the easier model; `named`: rows of the plan's own model → the part they belong to."""
+    answer = maximise(easier, value_terms(easier), inquiry.solver, known=inquiry.chosen)
     if answer.status != "optimal":
-        return None
-    before = inquiry.value
-    return 0.0 if same_value(answer.objective, before) else max(0.0, answer.objective - before)
+        return Gain(None, frozenset())
+    if same_value(answer.objective, inquiry.value):
+        return Gain(0.0, frozenset())
+    scale = easier.layout.unit / model.layout.unit
+    payments = frozenset(model.layout.payment.values())
+    values = [v * scale if column in payments else v for column, v in enumerate(answer.values)]
+    broken = (named[row.group] for row in model.rows if row.group in named and _misses(row, values))
+    return Gain(max(0.0, answer.objective - inquiry.value), frozenset(broken))
+
+
+def _misses(row: Row, values: Sequence[float]) -> bool:
+    terms = zip(row.columns, row.coefficients, strict=True)
+    amount = fsum(coefficient * values[column] for column, coefficient in terms)
+    below = row.sense != ">=" and amount > row.bound + ROW
+    return below or (row.sense != "<=" and amount < row.bound - ROW)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from actionplan_engine.portfolio.problem import Candidate, PortfolioProblem
     from actionplan_engine.portfolio.ties import Starts
 
-STEP = 0.05
-"""The grid of shares."""
+GRID = 20
+"""Steps from 0 to all: shares are tried 5 percentage points apart."""
 
 
 Aim = Literal["fairness", "climate"]
@@ -108,10 +108,11 @@ def _curve(inquiry: Inquiry, aim: Aim, limits: Sequence[Limit]) -> TradeOff:
     problem = inquiry.problem
     points: list[TradeOffPoint] = []
     steps, complete = 0, True
-    last = round((1.0 / len(limits) if aim == "fairness" else 1.0) / STEP)
+    # Exactly equal parts hardly ever exist, and the proof of that takes longest: not asked.
+    last = GRID // len(limits) - 1 if aim == "fairness" else GRID
     known: Starts | None = inquiry.chosen
     while steps <= last:
-        asked = tuple(limit.model_copy(update={"amount": steps * STEP}) for limit in limits)
+        asked = tuple(limit.model_copy(update={"amount": steps / GRID}) for limit in limits)
         best = inquiry.most(problem.but(limits=(*problem.limits, *asked)), known)
         if not best.proved:
             complete = best.status == "infeasible"
@@ -121,7 +122,7 @@ def _curve(inquiry: Inquiry, aim: Aim, limits: Sequence[Limit]) -> TradeOff:
         points = [p for p in points if not (same_value(p.value, point.value) or p.share >= share)]
         points.append(point)
         known = best.starts
-        steps = max(steps, floor(share / STEP + 1e-9)) + 1
+        steps = max(steps, floor(share * GRID + 1e-9)) + 1
     return TradeOff(aim=aim, points=tuple(points), complete=complete)
 
 

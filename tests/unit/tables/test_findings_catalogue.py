@@ -9,10 +9,20 @@ import pytest
 
 from actionplan_engine.findings import Finding, FindingKind, Location, Severity, render_finding
 from actionplan_engine.i18n import LANGUAGES
-from actionplan_engine.tables import cell_findings, file_findings, plan_findings
+from actionplan_engine.tables import (
+    cell_findings,
+    file_findings,
+    plan_findings,
+    scenario_findings,
+)
 from actionplan_engine.tables.findings_catalogue import KINDS
 
-EVERY_KIND = (*file_findings.KINDS, *cell_findings.KINDS, *plan_findings.KINDS)
+EVERY_KIND = (
+    *file_findings.KINDS,
+    *cell_findings.KINDS,
+    *plan_findings.KINDS,
+    *scenario_findings.KINDS,
+)
 
 
 def placeholders(kind: FindingKind) -> set[str]:
@@ -25,7 +35,7 @@ def test_no_code_has_two_wordings() -> None:
 
 
 def test_every_wording_of_a_module_is_in_the_catalogue() -> None:
-    for module in (file_findings, cell_findings, plan_findings):
+    for module in (file_findings, cell_findings, plan_findings, scenario_findings):
         kinds = {value for value in vars(module).values() if isinstance(value, FindingKind)}
         assert kinds == set(module.KINDS)
 
@@ -53,7 +63,7 @@ def test_every_kind_can_be_rendered(language: str) -> None:
 def test_every_kind_is_used_somewhere() -> None:
     package = Path(file_findings.__file__).parent
     sources = {path.name: path.read_text() for path in package.glob("*.py")}
-    for module in (file_findings, cell_findings, plan_findings):
+    for module in (file_findings, cell_findings, plan_findings, scenario_findings):
         own = Path(module.__file__).name
         others = "".join(text for name, text in sources.items() if name != own)
         for name, value in vars(module).items():

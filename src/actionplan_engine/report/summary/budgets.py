@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.report.charts.frontier import Level
+from actionplan_engine.report.reasons import NOTICEABLE
 
 if TYPE_CHECKING:
-    from actionplan_engine.model import ActionId
+    from actionplan_engine.model import ActionId, Spoken
+    from actionplan_engine.portfolio import TradeOffPoint
     from actionplan_engine.report.summary.source import Source
 
 ALL_MONEY = 100
@@ -31,6 +33,24 @@ class BudgetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreRow:
+    """Some more money in one fund and year, and the value gained; None: not decided."""
+
+    fund: Spoken
+    year: int
+    gain: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TradeOffRows:
+    """Value against another aim."""
+
+    aim: Literal["fairness", "climate"]
+    complete: bool
+    points: tuple[TradeOffPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Budgets:
     """The frontier, by level."""
 
@@ -38,6 +58,13 @@ class Budgets:
     levels: tuple[Level, ...]
     lowest: int
     """The lowest level that has a plan; below it no plan keeps the rules, or none was found."""
+    stays: tuple[float, float] | None
+    """Per cent of the money between which the recommended plan is known to stay the best."""
+    more: tuple[MoreRow, ...]
+    """What one step more money is worth, where it is worth something."""
+    step: float
+    """That step."""
+    trade_offs: tuple[TradeOffRows, ...]
 
 
 def budgets(source: Source) -> Budgets | None:
@@ -60,4 +87,27 @@ def budgets(source: Source) -> Budgets | None:
         for point in points
     )
     levels = tuple(Level(row.level, row.value, row.recommended) for row in rows)
-    return Budgets(rows, levels, lowest=rows[0].level)
+    answers = source.result.answers
+    return Budgets(
+        rows,
+        levels,
+        lowest=rows[0].level,
+        stays=_stays(source),
+        more=tuple(
+            MoreRow(source.names.fund(price.fund_id), price.year, price.gain)
+            for price in answers.money_prices
+            if price.gain is None or price.gain > NOTICEABLE
+        ),
+        step=answers.money_prices[0].step if answers.money_prices else 0.0,
+        trade_offs=tuple(
+            TradeOffRows(curve.aim, curve.complete, curve.points) for curve in answers.trade_offs
+        ),
+    )
+
+
+def _stays(source: Source) -> tuple[float, float] | None:
+    """Return the levels between which the recommended plan stays the best one, as far as known."""
+    for stretch in source.result.answers.break_points:
+        if stretch.level <= ALL_MONEY <= stretch.until:
+            return stretch.level, stretch.until
+    return None
