@@ -8,8 +8,7 @@ of any plan, the action is in where f_in reaches f_out:
 * money: both rise. The least money at which f_in reaches the value of a known rival is one solve
   with the money as a column; a rival that is better there takes the first one's place (Newton's
   method as Dinkelbach 1967 uses it), so the first level that holds is the least.
-* weights: f_in less a rival's value is convex in the weight's share, so it has one zero on each
-  side; Newton's method finds it from the far end. To 0.1 percentage points.
+* weights: see `weight_flips`.
 
 Whatever comes out is accepted only if a full selection of the changed plan, ties and all, holds
 the action.
@@ -18,7 +17,7 @@ the action.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,15 +27,12 @@ from actionplan_engine.portfolio.answers import Flip, FlipKind
 from actionplan_engine.portfolio.formulation import Formulation, Row, formulate
 from actionplan_engine.portfolio.inquiry import (
     Inquiry,
-    Outcome,
     Pose,
     at_least,
     better_than,
-    maximise,
-    value_of,
 )
-from actionplan_engine.portfolio.ties import Starts, starts_of, value_terms
 from actionplan_engine.portfolio.tolerances import value_slack
+from actionplan_engine.portfolio.weight_flips import WeightSearch, found_flip
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, FundId
@@ -68,7 +64,7 @@ class FlipSearch:
         if self.inquiry.problem.funds:
             searches += [self.budget, self.fund]
         if self.shares:
-            searches.append(self.weight)
+            searches.append(WeightSearch(self.inquiry, self.pose, self.shares).weight)
         return tuple(searches)
 
     def cost(self, action_id: ActionId) -> Flip:
@@ -124,28 +120,28 @@ class FlipSearch:
             factor = 1 + Decimal(thousandths) / THOUSAND
             return Change(kind="funds", how="times", amount=factor)
 
-        def least(value: float) -> int | None:
-            needed = self._least_money(action_id, value)
+        def least(floor: Floor) -> int | None:
+            needed = self._least_money(action_id, floor)
             return None if needed is None else math.ceil(needed * THOUSAND - 1e-6)
 
         return self._money("budget", action_id, change, least, MOST_MONEY)
 
-    def _least_money(self, action_id: ActionId, value: float) -> float | None:
+    def _least_money(self, action_id: ActionId, floor: Floor) -> float | None:
         """Return by which part of their money all funds must grow for this value; None: never."""
         model = formulate(self.inquiry.problem)
         column = len(model.upper)
         rows = tuple(
-            _with(row, column, -row.bound) if row.group.startswith("fund:") else row
+            _extended(row, column, -row.bound) if row.group.startswith("fund:") else row
             for row in model.rows
         )
         most = MOST_MONEY / THOUSAND
         richer = replace(
             model, upper=(*model.upper, most), integer=(*model.integer, False), rows=rows
         )
-        return self._least(richer, column, action_id, value)
+        return self._least(richer, column, action_id, floor)
 
     def _least(
-        self, model: Formulation, column: int, action_id: ActionId, value: float
+        self, model: Formulation, column: int, action_id: ActionId, floor: Floor
     ) -> float | None:
         """Return the least of a column with the action in and a value reached.
 
@@ -156,7 +152,7 @@ class FlipSearch:
         chosen = model.layout.chosen(action_id)
         if chosen is None:
             return None
-        asked = model.with_rows(at_least(model, value))
+        asked = model.with_rows((better_than if floor.strict else at_least)(model, floor.value))
         answer = self.inquiry.solver.minimise(asked, {column: 1.0}, {chosen: 1.0})
         if answer.status == "optimal":
             return max(0.0, answer.objective)
@@ -197,7 +193,9 @@ class FlipSearch:
         most = known if known is not None else 2 * self.inquiry.problem.by_id[action_id].cost
         column = len(model.upper)
         later = _rows_of(self.inquiry.problem, fund_id, year)
-        rows = tuple(_with(row, column, -1.0) if row.group in later else row for row in model.rows)
+        rows = tuple(
+            _extended(row, column, -1.0) if row.group in later else row for row in model.rows
+        )
         richer = replace(
             model, upper=(*model.upper, most / unit), integer=(*model.integer, False), rows=rows
         )
@@ -206,8 +204,8 @@ class FlipSearch:
             amount = Decimal(steps * FUND_STEP) / 100
             return Change(kind="fund", target=fund_id, year=year, how="plus", amount=amount)
 
-        def least(value: float) -> int | None:
-            needed = self._least(richer, column, action_id, value)
+        def least(floor: Floor) -> int | None:
+            needed = self._least(richer, column, action_id, floor)
             return None if needed is None else math.ceil(needed * unit / FUND_STEP - 1e-6)
 
         return self._money("fund", action_id, change, least, most // FUND_STEP)
@@ -217,16 +215,16 @@ class FlipSearch:
         kind: FlipKind,
         action_id: ActionId,
         change: Callable[[int], Change],
-        least: Callable[[float], int | None],
+        least: Callable[[Floor], int | None],
         most: int,
     ) -> Flip:
         """Raise money until no rival is better; `least`: steps that reach a rival's value."""
         limit = str(change(most))
-        value, steps = self.inquiry.value, 0
+        floor, steps = Floor(self.inquiry.value), 0
         rival = self.inquiry.chosen
         for _ in range(ROUNDS):
             try:
-                needed = least(value)
+                needed = least(floor)
             except TimeoutError:
                 break
             if needed is None or max(needed, steps) > most:
@@ -236,155 +234,25 @@ class FlipSearch:
             if not best.proved:
                 break
             if action_id in best.starts:
-                return self._flip(kind, change(steps), best, action_id, limit)
-            if best.value <= value + value_slack(value):  # equal, and told apart by the order
-                steps += 1
-            value, rival = max(value, best.value), best.starts
-        return Flip(kind=kind, status="undecided", limit=limit)
-
-    def weight(self, action_id: ActionId) -> Flip:
-        """Return the smallest move of one framework's or criterion's share of all weight."""
-        found: list[tuple[float, Flip]] = []
-        undecided = False
-        for guess in self._guesses(action_id):
-            nearest = min((moved for moved, _ in found), default=math.inf)
-            if guess.at_least >= nearest:
-                continue
-            flip = self._one_weight(action_id, guess, nearest)
-            undecided = undecided or flip.status == "undecided"
-            if flip.status == "found" and flip.change is not None:
-                found.append((abs(float(flip.change.amount) - guess.share), flip))
-        if found:
-            return min(found, key=lambda pair: pair[0])[1]
-        return Flip(kind="weight", status="undecided" if undecided else "none")
-
-    def _guesses(self, action_id: ActionId) -> list[_Guess]:
-        """Return each weight and direction with a bound on how far it has to move, nearest first.
-
-        The bound comes from the linear relaxation, which no plan can beat.
-        """
-        guesses = []
-        for target, share in self.shares.items():
-            for far in (1.0, 0.0):
-                if abs(far - share) * THOUSAND < 1 or self.inquiry.solver.deadline.passed:
-                    continue
-                bound = self._relaxed_zero(action_id, _Guess(target, share, far))
-                if bound is not None:
-                    guesses.append(_Guess(target, share, far, bound))
-        return sorted(guesses, key=lambda guess: guess.at_least)
-
-    def _relaxed_zero(self, action_id: ActionId, guess: _Guess) -> float | None:
-        """Return how far the weight has to move at least; None: however far, it is not enough."""
-        share = guess.far
-        for _ in range(ROUNDS):
-            problem = self.pose([_to_share(guess.target, share)])
-            model = formulate(problem)
-            column = model.layout.chosen(action_id)
-            if column is None:
-                return None
-            linear = replace(model, integer=(False,) * len(model.integer))
-            answer = self.inquiry.solver.maximise(linear, value_terms(model), {column: 1.0})
-            rival = value_of(problem, self.inquiry.chosen)
-            if answer.status == "infeasible" or answer.bound <= rival:
-                return None if share == guess.far else abs(share - guess.share)
-            before = _value_at(answer.values, self.inquiry.problem, model)
-            crossing = _zero(
-                guess.share, before - self.inquiry.value, share, answer.objective - rival
-            )
-            if crossing is None or abs(crossing - share) * THOUSAND < 1:
-                return max(0.0, abs((crossing or share) - guess.share) - 1 / THOUSAND)
-            share = crossing
-        return max(0.0, abs(share - guess.share) - 1 / THOUSAND) if share != guess.far else 0.0
-
-    def _one_weight(self, action_id: ActionId, guess: _Guess, nearest: float) -> Flip:
-        """Walk from the far end (or the nearest known flip) to the first share that holds."""
-        direction = 1 if guess.far > guess.share else -1
-        reach = min(abs(guess.far - guess.share), nearest)
-        far = guess.share + direction * reach
-        limit = str(_to_share(guess.target, guess.far))
-        rival = self.inquiry.chosen
-        steps = 0
-        for _ in range(ROUNDS):
-            share = self._zero_for(action_id, guess, rival, far)
-            if share is None:
-                return Flip(kind="weight", status="none", limit=limit)
-            if math.isnan(share):
-                break
-            moved = abs(share - guess.share) * THOUSAND
-            steps = max(math.ceil(moved - 1e-6), steps, 1)
-            if steps > reach * THOUSAND + 1e-6:
-                return Flip(kind="weight", status="none", limit=limit)
-            at = round(guess.share + direction * steps / THOUSAND, 6)
-            change = _to_share(guess.target, min(1.0, max(0.0, at)))
-            best = self.inquiry.best(self.pose([change]), rival)
-            if not best.proved:
-                break
-            if action_id in best.starts:
-                flip = self._flip("weight", change, best, action_id, limit)
-                return flip.model_copy(update={"before": guess.share})
-            if best.starts.keys() == rival.keys():
-                steps += 1
+                return found_flip(self.inquiry, kind, change(steps), best, action_id, limit)
+            # An equal plan without it that comes first in the order of equals has to be beaten.
+            equal = best.value <= floor.value + value_slack(floor.value)
+            floor = Floor(max(floor.value, best.value), strict=equal)
             rival = best.starts
-        return Flip(kind="weight", status="undecided", limit=limit)
-
-    def _zero_for(
-        self, action_id: ActionId, guess: _Guess, rival: Starts, far: float
-    ) -> float | None:
-        """Return the share at which plans with the action reach a rival.
-
-        None: there is none; NaN: undecided.
-        """
-        share = far
-        for _ in range(ROUNDS):
-            problem = self.pose([_to_share(guess.target, share)])
-            model = formulate(problem)
-            column = model.layout.chosen(action_id)
-            if column is None:
-                return None
-            answer = maximise(model, value_terms(model), self.inquiry.solver, {column: 1.0})
-            if answer.status == "infeasible":
-                return None
-            if answer.status != "optimal":
-                return math.nan
-            plan = starts_of(model, answer)
-            lead = value_of(problem, plan) - value_of(problem, rival)
-            if lead < -value_slack(value_of(problem, rival)):
-                return None if share == far else share
-            at_home = value_of(self.inquiry.problem, plan) - value_of(self.inquiry.problem, rival)
-            crossing = _zero(guess.share, at_home, share, lead)
-            if crossing is None or abs(crossing - share) * THOUSAND < 0.5:
-                return share if crossing is None else crossing
-            share = crossing
-        return math.nan
+        return Flip(kind=kind, status="undecided", limit=limit)
 
     def _verified(self, kind: FlipKind, change: Change, action_id: ActionId, limit: str) -> Flip:
         best = self.inquiry.best(self.pose([change]), self.inquiry.chosen)
         if not best.proved or action_id not in best.starts:
             return Flip(kind=kind, status="undecided", limit=limit)
-        return self._flip(kind, change, best, action_id, limit)
-
-    def _flip(
-        self, kind: FlipKind, change: Change, best: Outcome, action_id: ActionId, limit: str
-    ) -> Flip:
-        order = [c.action_id for c in self.inquiry.problem.candidates]
-        chosen = self.inquiry.chosen
-        return Flip(
-            kind=kind,
-            status="found",
-            change=change,
-            limit=limit,
-            enters=tuple(a for a in order if a in best.starts.keys() - chosen.keys() - {action_id}),
-            leaves=tuple(a for a in order if a in chosen.keys() - best.starts.keys()),
-        )
+        return found_flip(self.inquiry, kind, change, best, action_id, limit)
 
 
-class _Guess(NamedTuple):
-    """A weight, the end of its scale to which it may move, and how far it has to at least."""
+class Floor(NamedTuple):
+    """A value that a plan with the action must reach, or exceed."""
 
-    target: str
-    share: float
-    far: float
-    at_least: float = 0.0
+    value: float
+    strict: bool = False
 
 
 def _rise(flip: Flip) -> int | None:
@@ -403,25 +271,7 @@ def _rows_of(problem: PortfolioProblem, fund_id: FundId, year: int) -> frozenset
     return frozenset(f"fund:{fund_id}:{y}" for y in years)
 
 
-def _value_at(values: Sequence[float], problem: PortfolioProblem, model: Formulation) -> float:
-    """Return what a solution, fractions and all, is worth at the problem's own values."""
-    columns = ((model.layout.chosen(a), problem.by_id[a].value) for a in model.layout.starts)
-    return math.fsum(values[column] * value for column, value in columns if column is not None)
-
-
-def _with(row: Row, column: int, coefficient: float) -> Row:
+def _extended(row: Row, column: int, coefficient: float) -> Row:
     return replace(
         row, columns=(*row.columns, column), coefficients=(*row.coefficients, coefficient)
     )
-
-
-def _to_share(target: str, share: float) -> Change:
-    amount = Decimal(str(round(share, 6)))
-    return Change(kind="weight", target=target, how="to", amount=amount)
-
-
-def _zero(home: float, at_home: float, share: float, there: float) -> float | None:
-    """Return where a straight line through two points crosses zero; None where it is flat."""
-    if math.isclose(at_home, there, abs_tol=1e-12):
-        return None
-    return share - there * (share - home) / (there - at_home)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.portfolio.formulation import BACKGROUND, Formulation, formulate, row
 from actionplan_engine.portfolio.ties import Starts, first_selection, starts_of, value_terms
-from actionplan_engine.portfolio.tolerances import value_slack
+from actionplan_engine.portfolio.tolerances import ROW, value_slack
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Change
@@ -140,5 +140,8 @@ def at_least(model: Formulation, value: float) -> Row:
 
 
 def better_than(model: Formulation, value: float) -> Row:
-    """Ask for more value than this, by more than counts as none."""
-    return row(BACKGROUND, value_terms(model).items(), ">=", value + 2 * value_slack(value))
+    """Ask for more value than this, by more than a row may be missed by.
+
+    What lies between counts as equal: there the stated order of equal plans has to decide.
+    """
+    return row(BACKGROUND, value_terms(model).items(), ">=", value + 2 * ROW)
