@@ -72,7 +72,9 @@ def _questions(inquiry: Inquiry, posing: Posing) -> dict[str, Callable[[], objec
     inputs, problem = posing.inputs, inquiry.problem
     climate = climate_shares(inputs.actions)
     return {
-        "frontier": partial(stretches, problem, inputs.settings, solver=inquiry.solver),
+        "frontier": partial(
+            stretches, problem, inputs.settings, solver=inquiry.solver, chosen=inquiry.chosen
+        ),
         "alternatives": partial(alternatives, inquiry, inputs.tabled, climate),
         "money": partial(money_prices, inquiry),
         "rules": partial(rule_prices, inquiry),
@@ -91,10 +93,13 @@ def compared(
     inquiry: Inquiry, posing: Posing, scenario: Scenario, climate: Mapping[ActionId, float]
 ) -> Alternative:
     """Return the best plan of a scenario beside the recommended one."""
-    from actionplan_engine.portfolio.alternatives import figures
+    from actionplan_engine.portfolio.alternatives import figures, scheduled
+    from actionplan_engine.portfolio.formulation import formulate
 
     problem = posing(scenario.changes)
     outcome = inquiry.best(problem, inquiry.chosen)
+    if outcome.proved:
+        outcome = scheduled(inquiry, formulate(problem), outcome.starts)
     made = figures(inquiry, problem, "scenario", outcome, climate)
     return made.model_copy(
         update={

@@ -16,8 +16,8 @@ from actionplan_engine.portfolio.inquiry import (
     selection_columns,
     value_of,
 )
-from actionplan_engine.portfolio.relaxation import fewest_broken
-from actionplan_engine.portfolio.ties import Starts, starts_of, value_terms
+from actionplan_engine.portfolio.relaxation import Relaxed, fewest_broken
+from actionplan_engine.portfolio.ties import Starts, first_schedule, starts_of, value_terms
 from actionplan_engine.portfolio.tradeoffs import city_weights, climate_limit, share_reached
 
 if TYPE_CHECKING:
@@ -105,11 +105,16 @@ def figures(
     )
 
 
-def _outcome(model: Formulation, answer: Answer) -> Outcome:
+def _outcome(inquiry: Inquiry, model: Formulation, answer: Answer) -> Outcome:
     if answer.status != "optimal":
         return Outcome("infeasible" if answer.status == "infeasible" else "unknown", {})
-    starts = starts_of(model, answer)
-    return Outcome("optimal", starts, value_of(model.layout.problem, starts))
+    return scheduled(inquiry, model, starts_of(model, answer))
+
+
+def scheduled(inquiry: Inquiry, model: Formulation, starts: Starts) -> Outcome:
+    """Return a selection with the schedule that comes first, so that its years can be compared."""
+    first = first_schedule(model, starts, inquiry.solver, prefer_early=inquiry.prefer_early)
+    return Outcome("optimal", first, value_of(model.layout.problem, first))
 
 
 def _kept(model: Formulation, value: float, part: float) -> Formulation:
@@ -122,7 +127,7 @@ def cheaper(inquiry: Inquiry) -> Outcome:
     model = _kept(formulate(inquiry.problem), inquiry.value, CHEAPER)
     unit = model.layout.unit
     costs = {c: -cost / unit for c, cost in _by_column(model, _costs(inquiry.problem)).items()}
-    return _outcome(model, maximise(model, costs, inquiry.solver, known=inquiry.chosen))
+    return _outcome(inquiry, model, maximise(model, costs, inquiry.solver, known=inquiry.chosen))
 
 
 def _costs(problem: PortfolioProblem) -> dict[ActionId, float]:
@@ -158,12 +163,14 @@ def most_even(inquiry: Inquiry) -> Outcome:
     even = even.with_rows(*rows)
     answer = inquiry.solver.maximise(even, {column: 1.0})
     if answer.status != "optimal":
-        return _outcome(even, answer)
+        return _outcome(inquiry, even, answer)
     least = answer.objective - 1e-7 * max(1.0, abs(answer.objective))
     reached = [row(BACKGROUND, _by_column(model, s).items(), ">=", least) for s in shares]
     known = starts_of(even, answer)
     asked = model.with_rows(*reached)
-    return _outcome(asked, maximise(asked, value_terms(asked), inquiry.solver, known=known))
+    return _outcome(
+        inquiry, asked, maximise(asked, value_terms(asked), inquiry.solver, known=known)
+    )
 
 
 def without_fairness(inquiry: Inquiry) -> Outcome:
@@ -172,7 +179,9 @@ def without_fairness(inquiry: Inquiry) -> Outcome:
     kept = tuple(limit for limit in problem.limits if limit.city_id is None)
     if kept == problem.limits:
         return Outcome("absent", {})
-    return inquiry.best(problem.but(limits=kept), inquiry.chosen)
+    free = problem.but(limits=kept)
+    best = inquiry.best(free, inquiry.chosen)
+    return scheduled(inquiry, formulate(free), best.starts) if best.proved else best
 
 
 def most_different(inquiry: Inquiry) -> Outcome:
@@ -180,7 +189,9 @@ def most_different(inquiry: Inquiry) -> Outcome:
     model = _kept(formulate(inquiry.problem), inquiry.value, DIFFERENT)
     changes = {a: -1.0 if a in inquiry.chosen else 1.0 for a in model.layout.starts}
     objective = _by_column(model, changes)
-    return _outcome(model, maximise(model, objective, inquiry.solver, known=inquiry.chosen))
+    return _outcome(
+        inquiry, model, maximise(model, objective, inquiry.solver, known=inquiry.chosen)
+    )
 
 
 def evaluated(
@@ -207,11 +218,11 @@ def _schedule(inquiry: Inquiry, wanted: frozenset[ActionId]) -> tuple[Outcome, t
     model = formulate(inquiry.problem)
     held = selection_columns(model, wanted)
     if held is not None:
-        outcome = _outcome(model, inquiry.solver.maximise(model, {}, held))
+        outcome = _outcome(inquiry, model, inquiry.solver.maximise(model, {}, held))
         if outcome.proved:
             return outcome, ()
     broken = fewest_broken(inquiry.problem, inquiry.solver, selection=wanted)
     if broken is None:
         return Outcome("unknown", {}), ()
-    starts: Starts = broken.starts
-    return Outcome("optimal", starts, value_of(inquiry.problem, starts)), broken.rules
+    model = Relaxed(inquiry.problem, frozenset(broken.rules)).model
+    return scheduled(inquiry, model, broken.starts), broken.rules

@@ -190,7 +190,8 @@ class FlipSearch:
     def _one_fund(self, action_id: ActionId, fund_id: FundId, year: int, known: int | None) -> Flip:
         model = formulate(self.inquiry.problem)
         unit = model.layout.unit
-        most = known if known is not None else 2 * self.inquiry.problem.by_id[action_id].cost
+        everything = sum(c.cost for c in self.inquiry.problem.candidates)
+        most = known if known is not None else everything
         column = len(model.upper)
         later = _rows_of(self.inquiry.problem, fund_id, year)
         rows = tuple(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEVELS = tuple(range(0, 151, 5))
 """Per cent of every fund's ceilings."""
+ALL = 1000
+"""All the money, in tenths of a per cent."""
 TENTHS = 10
 """Break-points are exact to a tenth of a per cent."""
 
@@ -64,12 +66,14 @@ def stretches(
     solver: Solver | None = None,
     levels: Sequence[int] = LEVELS,
     every: bool = False,
+    chosen: Starts | None = None,
 ) -> tuple[Stretch, ...]:
     """Return the best plans by level, from much money to little.
 
     Without `every`, only the plans that are best at one of the levels: between two stretches
     there may be further plans. With it, every plan from the highest level to the lowest, to a
-    tenth of a per cent. What time did not allow is missing.
+    tenth of a per cent. What time did not allow is missing. `chosen` is the plan already known to
+    be the best with all the money.
     """
     if not problem.funds:
         return ()
@@ -83,7 +87,10 @@ def stretches(
         if progress is not None:
             done = sum(each > level for each in wanted)
             progress("frontier", done, len(wanted))
-        best = inquiry.best(at_level(problem, level), known)
+        if level == ALL and chosen is not None:
+            best = Outcome("optimal", chosen)
+        else:
+            best = inquiry.best(at_level(problem, level), known)
         if not best.proved:
             if best.status == "infeasible" or every:
                 break

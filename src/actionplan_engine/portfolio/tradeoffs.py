@@ -119,7 +119,9 @@ def _curve(inquiry: Inquiry, aim: Aim, limits: Sequence[Limit]) -> TradeOff:
             break
         share = share_reached(limits, best.starts)
         point = _point(problem, best.starts, best.value, share)
-        points = [p for p in points if not (same_value(p.value, point.value) or p.share >= share)]
+        points = [
+            p for p in points if not (same_value(p.value, point.value) or p.share >= point.share)
+        ]
         points.append(point)
         known = best.starts
         steps = max(steps, floor(share * GRID + 1e-9)) + 1
