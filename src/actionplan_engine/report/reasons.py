@@ -139,7 +139,7 @@ def _price(why: Explanation, names: Names) -> tuple[str, ...]:
 def _instead(why: Explanation, names: Names) -> tuple[str, ...]:
     if not why.displaces:
         return ()
-    others = names.speech.listed(names.action(other) for other in why.displaces)
+    others = names.speech.listed(names.briefly(other) for other in why.displaces)
     return (names.speech.gettext("In its place would come: %(actions)s.", actions=others),)
 
 
@@ -178,7 +178,7 @@ def _displaced(why: Explanation, names: Names) -> Reason:
     points = names.formats.points(why.value_change or 0.0)
     sentences = [say("With it the plan would lose %(points)s points.", points=points)]
     if why.displaces:
-        others = names.speech.listed(names.action(other) for other in why.displaces)
+        others = names.speech.listed(names.briefly(other) for other in why.displaces)
         sentences.append(say("These would have to leave: %(actions)s.", actions=others))
     if why.rules:
         sentences.append(say("What stands in its way:"))

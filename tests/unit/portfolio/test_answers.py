@@ -124,11 +124,11 @@ class TestPrices:
         assert (price.rule, price.gain) == ("R-1", pytest.approx(0.2))
 
     def test_a_step_of_money_is_worth_what_it_buys(self) -> None:
-        cheap = make_action("E", cost=800, latest_end=Month(2025, 12))
-        plan = plan_of(B, C, cheap, funds=TIGHT)
+        cheap = make_action("E", cost=800)
+        plan = plan_of(B, C, cheap, funds=TIGHT, settings={"months": 12})
         prices = money_prices(inquiry(plan, {"B": 0.5, "C": 0.4, "E": 0.1}))
-        assert [(p.year, p.step) for p in prices] == [(2025, 1_000.0), (2026, 1_000.0)]
-        assert [p.gain for p in prices] == pytest.approx([0.1, 0.0])
+        assert [(p.year, p.step) for p in prices] == [(2025, 2_000.0)]
+        assert [p.gain for p in prices] == pytest.approx([0.1])
 
 
 class TestAlternatives:

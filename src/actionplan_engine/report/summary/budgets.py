@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.report.charts.frontier import Level
@@ -19,9 +19,11 @@ ALL_MONEY = 100
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """The best plan at one level of the funds."""
+    """The best plan at one level of the funds, and at the listed ones up to another."""
 
     level: int
+    until: int
+    """The same plan is the best up to this level."""
     budget: float
     cost: float
     value: float
@@ -76,6 +78,7 @@ def budgets(source: Source) -> Budgets | None:
     rows = tuple(
         BudgetRow(
             level=point.level,
+            until=point.level,
             budget=point.budget,
             cost=point.cost,
             value=point.value,
@@ -87,11 +90,13 @@ def budgets(source: Source) -> Budgets | None:
         for point in points
     )
     levels = tuple(Level(row.level, row.value, row.recommended) for row in rows)
+    lowest = rows[0].level
+    rows = _merged(rows)
     answers = source.result.answers
     return Budgets(
         rows,
         levels,
-        lowest=rows[0].level,
+        lowest=lowest,
         stays=_stays(source),
         more=tuple(
             MoreRow(source.names.fund(price.fund_id), price.year, price.gain)
@@ -103,6 +108,19 @@ def budgets(source: Source) -> Budgets | None:
             TradeOffRows(curve.aim, curve.complete, curve.points) for curve in answers.trade_offs
         ),
     )
+
+
+def _merged(rows: tuple[BudgetRow, ...]) -> tuple[BudgetRow, ...]:
+    """Put neighbouring levels of the same plan into one row; the recommended one stays alone."""
+    merged: list[BudgetRow] = []
+    for row in rows:
+        last = merged[-1] if merged else None
+        same = last is not None and (last.leave, last.enter) == (row.leave, row.enter)
+        if last is not None and same and not (last.recommended or row.recommended):
+            merged[-1] = replace(last, until=row.level)
+        else:
+            merged.append(row)
+    return tuple(merged)
 
 
 def _stays(source: Source) -> tuple[float, float] | None:
