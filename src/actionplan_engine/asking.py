@@ -42,6 +42,7 @@ def ask(
     posing: Posing, problem: PortfolioProblem, portfolio: Portfolio, progress: Progress
 ) -> Asked:
     """Answer the councils' questions of a plan; of a contradiction, only what would resolve it."""
+    from actionplan_engine.portfolio import frontier
     from actionplan_engine.portfolio.relaxation import relaxations
 
     if portfolio.status == "infeasible":
@@ -49,7 +50,7 @@ def ask(
         ways = relaxations(problem, portfolio.conflict, _solver(posing.inputs))
         return Asked((), Answers(relaxations=ways))
     if portfolio.status != "optimal":
-        return Asked((), Answers())
+        return Asked(frontier(problem, posing.inputs.settings, progress), Answers())
     inquiry = inquiry_of(posing.inputs, problem, portfolio)
     questions = _questions(inquiry, posing)
     done: dict[str, Any] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import fsum
 from typing import TYPE_CHECKING
 
 from actionplan_engine.portfolio.answers import Alternative, AlternativeKind
+from actionplan_engine.portfolio.assembly import city_shares
+from actionplan_engine.portfolio.checks import Plan
 from actionplan_engine.portfolio.formulation import BACKGROUND, Formulation, formulate, row
 from actionplan_engine.portfolio.inquiry import (
     Inquiry,
@@ -74,7 +75,7 @@ def figures(
         return Alternative(kind=kind, status=status)
     starts = outcome.starts
     chosen = [c for c in problem.candidates if c.action_id in starts]
-    cities = {city: city_weights(problem, city) for city in problem.cities}
+    cities = city_shares(Plan(problem, starts))
     spent = [problem.spending(c, starts[c.action_id]) for c in chosen]
     cost = sum(c.cost for c in chosen) / 100
     share = share_reached([climate_limit(problem, climate)], starts)
@@ -83,14 +84,8 @@ def figures(
         value=value_of(problem, starts),
         cost=cost,
         actions=tuple(c.action_id for c in chosen),
-        by_city={
-            city: fsum(c.cost * part.get(c.action_id, 0.0) for c in chosen) / 100
-            for city, part in cities.items()
-        },
-        value_by_city={
-            city: fsum(c.value * part.get(c.action_id, 0.0) for c in chosen)
-            for city, part in cities.items()
-        },
+        by_city={share.city_id: share.spend for share in cities},
+        value_by_city={share.city_id: share.value for share in cities},
         by_year={
             year: sum(spending[i] for spending in spent) / 100
             for i, year in enumerate(problem.years)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING
 
+from actionplan_engine.portfolio.checks import Plan
 from actionplan_engine.portfolio.conflict import find_conflict
 from actionplan_engine.portfolio.formulation import Formulation, formulate
 from actionplan_engine.portfolio.solver import Answer, Solver
@@ -174,7 +174,7 @@ class _Reader:
     def _difference(self, chosen: frozenset[ActionId]) -> float:
         """Return the portfolio's value less that of other actions; 0 where they are equal."""
         value = self.portfolio.value or 0.0
-        other = fsum(c.value for c in self.problem.candidates if c.action_id in chosen)
+        other = Plan(self.problem, dict.fromkeys(chosen, 0)).value
         return 0.0 if same_value(value, other) else value - other
 
     def _only_in(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionplan_engine.portfolio.checks import Plan
 from actionplan_engine.portfolio.formulation import BACKGROUND, Formulation, formulate, row
 from actionplan_engine.portfolio.ties import Starts, first_selection, starts_of, value_terms
 from actionplan_engine.portfolio.tolerances import ROW, value_slack
@@ -76,8 +76,8 @@ class Inquiry:
 
 
 def value_of(problem: PortfolioProblem, chosen: Mapping[ActionId, int]) -> float:
-    """Return the value of the chosen actions, correctly rounded."""
-    return fsum(c.value for c in problem.candidates if c.action_id in chosen)
+    """Return the value of a plan, as the verifier counts it."""
+    return Plan(problem, chosen).value
 
 
 def maximise(
