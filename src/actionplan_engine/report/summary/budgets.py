@@ -115,7 +115,11 @@ def _merged(rows: tuple[BudgetRow, ...]) -> tuple[BudgetRow, ...]:
     merged: list[BudgetRow] = []
     for row in rows:
         last = merged[-1] if merged else None
-        same = last is not None and (last.leave, last.enter) == (row.leave, row.enter)
+        same = last is not None and (last.leave, last.enter, last.value) == (
+            row.leave,
+            row.enter,
+            row.value,
+        )
         if last is not None and same and not (last.recommended or row.recommended):
             merged[-1] = replace(last, until=row.level)
         else:
