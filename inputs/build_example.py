@@ -45,6 +45,7 @@ COORDINATOR_SHEETS = (
     "rates",
     "rules",
     "tabled",
+    "scenarios",
 )
 """Tables of the coordinator's workbook, in the order of its sheets."""
 

@@ -9,6 +9,7 @@ from actionplan_engine.assessment import Assessment, assess
 from actionplan_engine.findings import Finding
 from actionplan_engine.model import ActionId, FrameworkId, Noun, PlanInputs
 from actionplan_engine.portfolio import (
+    Answers,
     Explanation,
     FrontierPoint,
     Portfolio,
@@ -57,6 +58,8 @@ class PlanResult(Noun):
     explanations: tuple[Explanation, ...]
     """One an action, in the order of `inputs.actions`; empty where no plan keeps the rules."""
     frontier: tuple[FrontierPoint, ...]
+    answers: Answers = Answers()
+    """What else the councils ask; without a proved plan, only what would resolve a conflict."""
     tracking: Tracking
     costs: dict[ActionId, float]
     """Likely cost in the plan's currency, of actions with an estimate."""
@@ -106,14 +109,14 @@ def run(
         InternalError: the engine's own check of its result failed.
 
     """
-    from actionplan_engine.portfolio import frontier
+    from actionplan_engine.asking import ask
+    from actionplan_engine.posing import Posing
 
     result = run_for(inputs, None, findings=findings, progress=progress)
-    if result.portfolio.status == "infeasible":
-        return result
     scored = Scored(assessment=result.assessment, ranking=result.ranking)
-    points = frontier(problem_of(inputs, scored), inputs.settings, progress)
-    return result.model_copy(update={"frontier": points})
+    posing = Posing(inputs, scored, problem_of)
+    asked = ask(posing, problem_of(inputs, scored), result.portfolio, progress)
+    return result.model_copy(update={"frontier": asked.frontier, "answers": asked.answers})
 
 
 def run_for(
@@ -123,7 +126,10 @@ def run_for(
     findings: Iterable[Finding] = (),
     progress: Progress = silent,
 ) -> PlanResult:
-    """Score, select and explain, but only the actions asked about (None: all); no frontier."""
+    """Score, select and explain, but only the actions asked about (None: all); no frontier.
+
+    Of actions that are asked about, what would bring them in is searched for too.
+    """
     from actionplan_engine.portfolio import explain
     from actionplan_engine.portfolio import select as select_portfolio
 
@@ -137,6 +143,8 @@ def run_for(
         if portfolio.status != "infeasible"
         else ()
     )
+    if wanted is not None:
+        explanations = _with_flips(inputs, scored, problem, portfolio, explanations, progress)
     costs = inputs.likely_costs()
     return PlanResult(
         inputs=inputs,
@@ -149,6 +157,26 @@ def run_for(
         costs=costs,
         certainty=scored.certainty,
         findings=tuple(findings),
+    )
+
+
+def _with_flips(
+    inputs: PlanInputs,
+    scored: Scored,
+    problem: PortfolioProblem,
+    portfolio: Portfolio,
+    explanations: tuple[Explanation, ...],
+    progress: Progress,
+) -> tuple[Explanation, ...]:
+    """Add to the explanations what would bring their actions in."""
+    from actionplan_engine.asking import flips_of
+    from actionplan_engine.posing import Posing
+
+    posing = Posing(inputs, scored, problem_of)
+    ids = [why.action_id for why in explanations]
+    flips = flips_of(posing, problem, portfolio, ids, progress)
+    return tuple(
+        why.model_copy(update={"flips": flips.get(why.action_id, ())}) for why in explanations
     )
 
 

@@ -33,7 +33,13 @@ ARGUMENTS = (
     "--no-first-run",
 )
 LANGUAGES = ("en", "el", "es")
-MAKERS = (factory.result, factory.infeasible, factory.empty, factory.hostile)
+MAKERS = (
+    factory.result,
+    factory.answered,
+    factory.infeasible,
+    factory.empty,
+    factory.hostile,
+)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 

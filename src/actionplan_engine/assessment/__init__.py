@@ -1,6 +1,6 @@
 """Assessment: scorers merged, recusals applied, coverage and gates."""
 
-from actionplan_engine.assessment.assess import assess
+from actionplan_engine.assessment.assess import assess, regated
 from actionplan_engine.assessment.types import (
     TOLERANCE,
     ActionAssessment,
@@ -26,4 +26,5 @@ __all__ = [
     "GroupSummary",
     "MergedScore",
     "assess",
+    "regated",
 ]

@@ -101,6 +101,23 @@ def _assess_actions(
     return tuple(assessed)
 
 
+def regated(
+    inputs: PlanInputs, assessment: Assessment, criterion_weights: Mapping[CriterionId, float]
+) -> Assessment:
+    """Return the assessment as other weights make it: coverage and gates; scores stay.
+
+    `inputs` are those of the assessment, apart from costs and weights.
+    """
+    actions = {action.action_id: action for action in inputs.actions}
+    weighed = []
+    for assessed in assessment.actions:
+        covered = coverage(assessed.scores, criterion_weights)
+        action = actions[assessed.action_id]
+        closed = gate(action, assessed.scores, inputs.criteria, covered, inputs.settings)
+        weighed.append(assessed.model_copy(update={"coverage": covered, "gate": closed}))
+    return assessment.model_copy(update={"actions": tuple(weighed)})
+
+
 def disagreements(
     scores: Iterable[MergedScore], criteria: Iterable[Criterion]
 ) -> tuple[Disagreement, ...]:

@@ -62,6 +62,7 @@ def command(
 ) -> None:
     """Run a plan folder; exit code 3 if its rules contradict each other."""
     from actionplan_engine.cli.outputs import output_files, refuse_unusable
+    from actionplan_engine.export import relaxations_as_json
     from actionplan_engine.files import write_whole
     from actionplan_engine.plan import optimisation_findings, run
 
@@ -82,6 +83,7 @@ def command(
                 "status": result.portfolio.status,
                 "conflict": list(result.portfolio.conflict),
                 "problems": findings_as_json(found),
+                "relaxations": relaxations_as_json(result.answers.relaxations),
                 "files": [str(path) for path in paths],
             }
         )
@@ -90,6 +92,17 @@ def command(
             show_annotations(found, folder)
         _tell(result, paths)
     sys.exit(INFEASIBLE if result.portfolio.status == "infeasible" else 0)
+
+
+def _tell_ways_out(result: PlanResult, language: str) -> None:
+    """Print what would make a plan possible."""
+    from actionplan_engine.report.loosening import ways_out
+
+    ways = ways_out(result.answers.relaxations, result.inputs, language)
+    if ways:
+        click.echo(say(N_("Each of these would make a plan possible:")))
+    for number, way in enumerate(ways, start=1):
+        click.echo(f"  {number}. {way}")
 
 
 def _tell(result: PlanResult, paths: list[Path]) -> None:
@@ -103,6 +116,7 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
         for name in portfolio.conflict:
             sentence = rule_sentence(name, result.inputs, language)
             click.echo(f"  {name}: {sentence}")
+        _tell_ways_out(result, language)
     else:
         click.echo(
             say(

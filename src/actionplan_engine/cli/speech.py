@@ -25,6 +25,9 @@ STAGES = {
     "conflict": N_("Looking for the rules that contradict each other"),
     "explaining": N_("Explaining every action"),
     "frontier": N_("Computing the plan for other budgets"),
+    "asking": N_("Comparing other plans, budgets and rules"),
+    "flipping": N_("Looking for what would bring the action in"),
+    "relaxing": N_("Looking for ways out of the contradiction"),
     "writing": N_("Writing the report"),
 }
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from actionplan_engine.export.answer_results import relaxations_as_json
 from actionplan_engine.export.findings_workbook import findings_workbook
 from actionplan_engine.export.results_json import explain_action, results_json, results_of
 from actionplan_engine.export.workbook import results_workbook
 
-__all__ = ["explain_action", "findings_workbook", "results_json", "results_of", "results_workbook"]
+__all__ = [
+    "explain_action",
+    "findings_workbook",
+    "relaxations_as_json",
+    "results_json",
+    "results_of",
+    "results_workbook",
+]

@@ -6,6 +6,15 @@ from typing import Literal
 
 from pydantic import Field
 
+from actionplan_engine.export.answer_results import (
+    AlternativeResult,
+    BreakPointResult,
+    FlipResult,
+    MoneyPriceResult,
+    RelaxationResult,
+    RulePriceResult,
+    TradeOffResult,
+)
 from actionplan_engine.export.certainty_results import CertaintyResult, MissingResult
 from actionplan_engine.export.numbers import Amount, Number
 from actionplan_engine.export.weights_result import WeightsResult
@@ -67,6 +76,10 @@ class WhyResult(Noun):
     rules: tuple[str, ...]
     displaces: tuple[str, ...]
     moves_along: tuple[str, ...]
+    lock_price: Number | None = None
+    """Value that the plan would gain if the action's lock were lifted."""
+    flips: tuple[FlipResult, ...] = ()
+    """What it would take to bring it in; empty where it was not asked (`run` does not)."""
 
 
 class ScoreResult(Noun):
@@ -311,8 +324,14 @@ class Results(Noun):
     portfolio: PortfolioResult
     conflict: tuple[str, ...]
     frontier: tuple[FrontierResult, ...]
-    alternatives: tuple[()] = ()
-    """Not computed yet."""
+    relaxations: tuple[RelaxationResult, ...] = ()
+    """Where the rules contradict each other: the cheapest ways out."""
+    rule_prices: tuple[RulePriceResult, ...] = ()
+    money_prices: tuple[MoneyPriceResult, ...] = ()
+    break_points: tuple[BreakPointResult, ...] = ()
+    trade_offs: tuple[TradeOffResult, ...] = ()
+    alternatives: tuple[AlternativeResult, ...] = ()
+    scenarios: tuple[AlternativeResult, ...] = ()
     fairness: tuple[CityShareResult, ...]
     tracking: TrackingResult
     agreement: AgreementResult

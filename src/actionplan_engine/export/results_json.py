@@ -6,6 +6,7 @@ import json
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
+from actionplan_engine.export.answer_results import answer_results, flip_result
 from actionplan_engine.export.certainty_results import certainty_result, missing_results
 from actionplan_engine.export.results import (
     SCHEMA,
@@ -79,6 +80,7 @@ def results_of(result: PlanResult) -> Results:
             FrontierResult(**{**point.model_dump(), "actions": point.actions})
             for point in result.frontier
         ),
+        **dict(answer_results(result.answers)),
         fairness=_fairness(result),
         tracking=_tracking(result),
         agreement=_agreement(result),
@@ -226,6 +228,8 @@ def _why(reason: Explanation | None) -> WhyResult | None:
         rules=reason.rules,
         displaces=reason.displaces,
         moves_along=reason.moves_along,
+        lock_price=reason.lock_price,
+        flips=tuple(map(flip_result, reason.flips)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from actionplan_engine.model.action import Action, Cost, FieldShare, Lag, Practice, SpendingProfile
 from actionplan_engine.model.base import Noun
+from actionplan_engine.model.change import Change, ChangeKind, How, Scenario
+from actionplan_engine.model.changing import changed
 from actionplan_engine.model.criterion import Anchor, Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
 from actionplan_engine.model.ids import (
@@ -51,6 +53,8 @@ __all__ = [
     "Anchor",
     "BestWorst",
     "Capacity",
+    "Change",
+    "ChangeKind",
     "City",
     "CityId",
     "Comparison",
@@ -65,6 +69,7 @@ __all__ = [
     "FundId",
     "GroupId",
     "GroupWeight",
+    "How",
     "InputFile",
     "Lag",
     "MissingPolicy",
@@ -79,6 +84,7 @@ __all__ = [
     "Rule",
     "RuleId",
     "RuleKind",
+    "Scenario",
     "Scope",
     "Score",
     "Scorer",
@@ -94,6 +100,7 @@ __all__ = [
     "Weighting",
     "WeightsCombination",
     "WeightsDrawn",
+    "changed",
     "may_pay",
     "same_id_key",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from actionplan_engine.model.action import Action, Practice
 from actionplan_engine.model.base import Noun
+from actionplan_engine.model.change import Scenario
 from actionplan_engine.model.criterion import Criterion, Framework
 from actionplan_engine.model.fund import Capacity, Fund
 from actionplan_engine.model.ids import ActionId, CityId, ThemeId, same_id_key
@@ -134,6 +135,7 @@ class PlanInputs(Noun):
     best_worst: tuple[BestWorst, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     synergies: tuple[Synergy, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     files: tuple[InputFile, ...] = ()
 
     def fiscal_year_start(self, city_id: CityId) -> int:

@@ -5,6 +5,18 @@ and funds it, `explain` and `frontier` ask what would change it, `verify` looks 
 other eyes. Only `solver` knows a solver, and loads it when it is first needed.
 """
 
+from actionplan_engine.portfolio.answers import (
+    Alternative,
+    Answers,
+    BreakPoint,
+    Flip,
+    Loosening,
+    MoneyPrice,
+    Relaxation,
+    RulePrice,
+    TradeOff,
+    TradeOffPoint,
+)
 from actionplan_engine.portfolio.building import build_problem
 from actionplan_engine.portfolio.explanation import explain
 from actionplan_engine.portfolio.frontier import frontier
@@ -25,16 +37,26 @@ from actionplan_engine.portfolio.types import (
 from actionplan_engine.portfolio.verification import verify
 
 __all__ = [
+    "Alternative",
+    "Answers",
+    "BreakPoint",
     "CityShare",
     "Explanation",
+    "Flip",
     "FrontierPoint",
     "FundUse",
+    "Loosening",
+    "MoneyPrice",
     "Payment",
     "PlannedAction",
     "Portfolio",
     "PortfolioProblem",
+    "Relaxation",
     "RuleCheck",
+    "RulePrice",
     "Status",
+    "TradeOff",
+    "TradeOffPoint",
     "Why",
     "build_problem",
     "explain",

@@ -6,6 +6,7 @@ from math import fsum
 from typing import Literal
 
 from actionplan_engine.model import ActionId, CityId, FundId, Month, Noun, Synergy
+from actionplan_engine.portfolio.answers import Flip
 
 Status = Literal["optimal", "feasible", "infeasible"]
 """`optimal`: proved within the gap. `feasible`: time ran out, best found. `infeasible`: proved."""
@@ -141,6 +142,8 @@ class Explanation(Noun):
     """In: what else would leave without it. Out: what else would come in beside it."""
     lock_price: float | None = None
     """Locked in or out: value that the plan would gain if the lock were lifted (≥ 0)."""
+    flips: tuple[Flip, ...] = ()
+    """Out: what it would take, one answer a sort of change; empty where it was not asked."""
 
 
 class FrontierPoint(Noun):

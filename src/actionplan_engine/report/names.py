@@ -61,6 +61,13 @@ class Names:
         known = _key(action_id) == self._subject
         return ActionName(action.action_id, Spoken("", "") if known else self.spoken(action.title))
 
+    def briefly(self, action_id: ActionId | str) -> ActionName | str:
+        """Return an action's name, on a page the linked id alone: tables there have the titles."""
+        name = self.action(action_id)
+        if self.speech.html and isinstance(name, ActionName):
+            return name._replace(title=Spoken("", ""))
+        return name
+
     def city(self, city_id: str) -> Spoken:
         """Return a city's name, or the words for what belongs to all cities."""
         if _key(city_id) == JOINT:

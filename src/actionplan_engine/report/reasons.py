@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.assessment.types import GateReason
 from actionplan_engine.model import same_id_key
+from actionplan_engine.report.loosening import flip_sentences
 from actionplan_engine.report.names import Names
 from actionplan_engine.report.rule_names import sentence_for
 from actionplan_engine.report.speech import Speech
@@ -27,6 +28,8 @@ class Reason(NamedTuple):
 
     sentences: tuple[str, ...]
     rules: tuple[str, ...] = ()
+    flips: tuple[str, ...] = ()
+    """What it would take to bring the action in."""
 
 
 def reason_sentences(result: PlanResult, action_id: ActionId, language: str) -> tuple[str, ...]:
@@ -37,7 +40,7 @@ def reason_sentences(result: PlanResult, action_id: ActionId, language: str) -> 
 
     """
     found = reason(result, action_id, Names(result.inputs, Speech(language, html=False)))
-    return found.sentences + found.rules
+    return found.sentences + found.rules + found.flips
 
 
 def reason(result: PlanResult, action_id: ActionId, names: Names) -> Reason:
@@ -51,7 +54,10 @@ def reason(result: PlanResult, action_id: ActionId, names: Names) -> Reason:
         return Reason((names.speech.gettext("No plan keeps all the rules: nothing was chosen."),))
     names = names.about(action_id)
     chosen = action_id in result.portfolio.action_ids
-    return _in(action, found[0], names) if chosen else _out(action, found[0], names)
+    if chosen:
+        return _in(action, found[0], names)
+    out = _out(action, found[0], names)
+    return out._replace(flips=flip_sentences(found[0].flips, names))
 
 
 def gate_sentence(gate: Gate, names: Names) -> str:
@@ -145,7 +151,7 @@ def _instead(why: Explanation, names: Names) -> tuple[str, ...]:
 
 
 def _listed(action_ids: Iterable[ActionId], names: Names) -> str:
-    return names.speech.listed(names.action(action_id) for action_id in action_ids)
+    return names.speech.listed(names.briefly(action_id) for action_id in action_ids)
 
 
 def _tie(names: Names) -> str:

@@ -69,6 +69,17 @@ def rank_actions(inputs: PlanInputs, assessment: Assessment, weights: WeightTree
     )
 
 
+def revalued(
+    inputs: PlanInputs,
+    assessment: Assessment,
+    ranking: Ranking,
+    weights: Mapping[CriterionId, float],
+) -> Ranking:
+    """Return a ranking's values and ranks by other global weights; what surrounds them stays."""
+    actions = scored_actions(unit_values(inputs.criteria, assessment), weights)
+    return ranking.model_copy(update={"actions": actions})
+
+
 def unit_values(criteria: Sequence[Criterion], assessment: Assessment) -> UnitValues:
     """Return the scored actions' values on each criterion, from their merged scores."""
     actions = assessment.scored

@@ -37,6 +37,7 @@ from actionplan_engine.tables.judgement_assembly import (
     assemble_pairwise,
 )
 from actionplan_engine.tables.rule_scopes import scopes
+from actionplan_engine.tables.scenarios import gather_scenarios
 from actionplan_engine.tables.scopes_of_weights import scopes_of_weights
 from actionplan_engine.tables.spelling import (
     Spellings,
@@ -94,6 +95,7 @@ def assemble(
         best_worst=assemble_best_worst(nouns, weighed, spelt.groups),
         comparisons=assemble_comparisons(nouns, known),
         synergies=_synergies(nouns, known),
+        scenarios=gather_scenarios(nouns, known),
         files=files,
     )
 

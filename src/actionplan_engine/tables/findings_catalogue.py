@@ -13,6 +13,7 @@ from actionplan_engine.tables import (
     judgement_findings,
     plan_findings,
     plan_pages,
+    scenario_findings,
 )
 from actionplan_engine.tables.identifiers import latin_twin
 from actionplan_engine.tables.nearest import nearest
@@ -26,6 +27,7 @@ KINDS = {
         *plan_findings.KINDS,
         *group_findings.KINDS,
         *judgement_findings.KINDS,
+        *scenario_findings.KINDS,
     )
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""

@@ -40,6 +40,7 @@ from actionplan_engine.tables.rules import (
     read_synergies,
     read_tabled,
 )
+from actionplan_engine.tables.scenarios import ScenarioRow, read_scenarios
 
 
 class Nouns(NamedTuple):
@@ -63,6 +64,7 @@ class Nouns(NamedTuple):
     rules: Parsed[RuleRow]
     tabled: Parsed[TabledRow]
     synergies: Parsed[Synergy]
+    scenarios: Parsed[ScenarioRow]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -91,4 +93,5 @@ def read_nouns(tables: PlanTables) -> Nouns:
         rules=read_rules(tables),
         tabled=read_tabled(tables),
         synergies=read_synergies(tables),
+        scenarios=read_scenarios(tables),
     )

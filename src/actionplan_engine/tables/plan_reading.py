@@ -25,6 +25,7 @@ from actionplan_engine.tables.proposals import proposal_notes
 from actionplan_engine.tables.rate_checks import rate_problems
 from actionplan_engine.tables.references import reference_problems
 from actionplan_engine.tables.rule_scopes import rule_problems
+from actionplan_engine.tables.scenarios import scenario_problems
 from actionplan_engine.tables.scopes_of_weights import scopes_of_weights
 from actionplan_engine.tables.scores import read_scores
 from actionplan_engine.tables.settings import read_settings
@@ -76,6 +77,9 @@ def read_plan(folder: Path) -> Reading:
         *judgement_problems(nouns, known, weighed),
         *weight_problems(nouns, settings.settings, choice.criteria, weighed),
         *rule_problems(nouns, known),
+        *scenario_problems(
+            nouns, known, settings.settings.fiscal_years if settings.settings else ()
+        ),
         *lock_problems(nouns),
         *timing_problems(nouns, settings.settings),
         *money_problems(nouns, tables, settings.currency),

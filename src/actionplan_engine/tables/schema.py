@@ -110,6 +110,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "rules": _columns("rule_id!:id kind!:word of:text amount!:money measure:word title:spoken"),
     "synergies": _columns("synergy_id!:id title:spoken action_ids!:ids points!:number"),
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
+    "scenarios": _columns("scenario_id!:id title:spoken what!:text change!:text"),
     "notes": {},
     "lists": _columns(
         "action_id!:id title:spoken scorer_id:id role:spoken city_id:id theme:id practice_id:id"

@@ -69,6 +69,7 @@ TABLES: dict[str, Names] = {
     "tabled": Names(
         "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
     ),
+    "scenarios": Names("Σενάρια|Σενάριο", "Escenarios|Escenario", "scenario"),
     "notes": Names(
         "Οδηγίες|Σημειώσεις|Κλίμακα|Κωδικοί",
         "Instrucciones|Notas|Escala|Códigos",
@@ -99,6 +100,7 @@ COLUMNS: dict[str, Names] = {
         "Κωδικός πόλης|Πόλη|Δήμος", "Código de ciudad|Ciudad|Municipio|Comuna", "city"
     ),
     "codes": Names("Κωδικοί πλαισίων", "Códigos de marcos"),
+    "change": Names("Μεταβολή|Αλλαγή", "Cambio|Variación"),
     "cofinancing": Names(
         "Συγχρηματοδότηση %|Συγχρηματοδότηση", "Cofinanciamiento %|Cofinanciación"
     ),
@@ -197,6 +199,7 @@ COLUMNS: dict[str, Names] = {
     "rule_id": Names("Κωδικός κανόνα|Κανόνας", "Código de regla|Regla", "rule"),
     "same_site": Names("Ίδια θέση", "Mismo sitio|Mismo lugar"),
     "samples": Names("Δείγματα", "Muestras|Simulaciones"),
+    "scenario_id": Names("Κωδικός σεναρίου|Σενάριο", "Código de escenario|Escenario", "scenario"),
     "scope": Names("Πεδίο σύγκρισης|Πεδίο", "Alcance|Ámbito de comparación"),
     "score": Names("Βαθμός|Βαθμολογία", "Puntaje|Puntuación"),
     "scorer_id": Names(
@@ -235,6 +238,7 @@ COLUMNS: dict[str, Names] = {
     "weighting": Names("Μέθοδος βαρών", "Método de pesos|Ponderación"),
     "weights_combination": Names("Συνδυασμός βαρών", "Combinación de pesos"),
     "weights_drawn": Names("Κλήρωση βαρών", "Sorteo de pesos"),
+    "what": Names("Τι αλλάζει|Τι", "Qué cambia|Qué"),
     "worse": Names("Υποδεέστερη δράση|Υποδεέστερη", "Acción menos preferida|Menos preferida"),
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
@@ -286,5 +290,15 @@ WORDS: dict[str, Names] = {
     "years": Names("ανά έτος", "por año|por años"),
     "start": Names("έναρξη|αρχή", "inicio"),
     "end": Names("λήξη|τέλος", "fin|término"),
+    "funds": Names("πόροι|ταμεία", "fondos"),
+    "cost": Names("κόστος", "costo|coste"),
+    "costs": Names("κόστη", "costos|costes"),
+    "rule": Names("κανόνας", "regla"),
+    "lock": Names("κλείδωμα", "fijación|bloqueo"),
+    "weight": Names("βάρος", "peso|ponderación"),
+    "rate": Names("ισοτιμία", "tipo de cambio|tasa"),
+    "capacity": Names("δυναμικότητα", "capacidad"),
+    "capacities": Names("δυναμικότητες", "capacidades"),
+    "off": Names("χωρίς|ανενεργός", "sin|desactivada"),
 }
 """Words that cells may hold → their names; the canonical word itself is always understood."""

@@ -19,6 +19,7 @@ from actionplan_engine.model import (
     JOINT,
     Action,
     Capacity,
+    Change,
     City,
     Conflict,
     Cost,
@@ -40,6 +41,17 @@ from actionplan_engine.model import (
     Theme,
 )
 from actionplan_engine.plan import PlanResult
+from actionplan_engine.portfolio import (
+    Alternative,
+    Answers,
+    BreakPoint,
+    Loosening,
+    MoneyPrice,
+    Relaxation,
+    RulePrice,
+    TradeOff,
+    TradeOffPoint,
+)
 from actionplan_engine.portfolio.types import (
     CityShare,
     Explanation,
@@ -431,6 +443,63 @@ def result(
     return PlanResult(**(given | changes))
 
 
+def answers(chosen: tuple[str, ...] = CHOSEN) -> Answers:
+    """Return an answer of every kind."""
+    figures: dict[str, Any] = {
+        "value": 0.5,
+        "cost": 90_000.0,
+        "actions": chosen,
+        "by_city": {"piraeus": 60_000.0, "puerto-montt": 30_000.0},
+        "value_by_city": {"piraeus": 0.3, "puerto-montt": 0.2},
+        "by_year": {2021: 30_000.0, 2022: 60_000.0},
+        "climate": 40.0,
+    }
+    bad = Text(default=HOSTILE[1])
+    point = {"value": 0.5, "cost": 90_000.0, "actions": chosen}
+    return Answers(
+        rule_prices=(RulePrice(rule="R-1", gain=0.025), RulePrice(rule="R-2", gain=None)),
+        money_prices=(
+            MoneyPrice(fund_id="PIR-OWN", year=2022, step=5_000.0, gain=0.012),
+            MoneyPrice(fund_id="PIR-OWN", year=2021, step=5_000.0, gain=0.0),
+        ),
+        break_points=(BreakPoint(level=98.7, until=100.0, **point),),
+        trade_offs=(
+            TradeOff(aim="fairness", points=(TradeOffPoint(share=40.0, **point),)),
+            TradeOff(aim="climate", points=(TradeOffPoint(share=35.0, **point),), complete=False),
+        ),
+        alternatives=(
+            Alternative(kind="recommended", **figures),
+            Alternative(kind="cheaper", **figures, enters=("A-05",), leaves=("A-01",)),
+            Alternative(kind="even", **figures),
+            Alternative(kind="different", status="undecided"),
+            Alternative(
+                kind="tabled", list_id="T-1", title=bad, **figures, breaks=("R-1", "lock:A-03")
+            ),
+            Alternative(kind="tabled", list_id="T-2", **figures, gated=("A-06",)),
+        ),
+        scenarios=(
+            Alternative(
+                kind="scenario",
+                list_id="S-1",
+                title=bad,
+                **figures,
+                changes=(Change(kind="funds", how="times", amount=Decimal("0.8")),),
+            ),
+            Alternative(
+                kind="scenario",
+                list_id="S-2",
+                status="infeasible",
+                changes=(Change(kind="rule", target="R-1", how="off"),),
+            ),
+        ),
+    )
+
+
+def answered() -> PlanResult:
+    """Return a result with an answer of every kind."""
+    return result(answers=answers())
+
+
 def infeasible() -> PlanResult:
     """Return a result whose rules contradict each other."""
     conflict = ("rule:R-1", "lock:A-03", "fund:PIR-OWN:2022")
@@ -439,6 +508,23 @@ def infeasible() -> PlanResult:
         explanations=(),
         frontier=(),
         tracking=Tracking(total=0.0, tracked=0.0, climate=None, environment=None),
+        answers=Answers(
+            relaxations=(
+                Relaxation(
+                    steps=(
+                        Loosening(
+                            rule="fund:PIR-OWN:2022", how="raise", by=41_300.0, to=1.0, money=True
+                        ),
+                    )
+                ),
+                Relaxation(
+                    steps=(
+                        Loosening(rule="lock:A-03", how="drop"),
+                        Loosening(rule="window:A-01", how="start", month=Month(2022, 9)),
+                    )
+                ),
+            )
+        ),
     )
 
 

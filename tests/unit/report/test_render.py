@@ -22,6 +22,7 @@ from unit.report import report_factory as factory
 LANGUAGES = ("en", "el", "es")
 MAKERS = (
     factory.result,
+    factory.answered,
     factory.infeasible,
     factory.empty,
     factory.bare,

@@ -6,6 +6,7 @@ import pytest
 
 from actionplan_engine.findings import Finding, Location, Severity
 from actionplan_engine.model import Spoken
+from actionplan_engine.portfolio import FrontierPoint
 from actionplan_engine.portfolio.types import RuleCheck
 from actionplan_engine.report.summary import ReportModel, summarise
 from actionplan_engine.report.summary.source import converted
@@ -135,6 +136,16 @@ def test_the_frontier_names_who_leaves_and_who_enters(model: ReportModel) -> Non
     assert rows[50].leave == ("A-02", "A-03")
     assert rows[100].recommended
     assert not rows[150].recommended
+
+
+def test_neighbouring_budgets_of_one_plan_are_one_row() -> None:
+    point = FrontierPoint(level=0, budget=0.0, value=0.5, cost=1.0, actions=("A-01",))
+    levels = (60, 70, 100, 110, 120)
+    curve = tuple(point.model_copy(update={"level": level}) for level in levels)
+    made = summarise(factory.result(frontier=curve), "en").budgets
+    assert made is not None
+    assert [(row.level, row.until) for row in made.rows] == [(60, 70), (100, 100), (110, 120)]
+    assert len(made.levels) == len(levels)
 
 
 def test_the_best_are_as_many_as_were_chosen(model: ReportModel) -> None:

@@ -16,6 +16,7 @@ from actionplan_engine.tables import (
     group_findings,
     judgement_findings,
     plan_findings,
+    scenario_findings,
 )
 from actionplan_engine.tables.findings_catalogue import KINDS
 
@@ -26,6 +27,7 @@ MODULES = (
     plan_findings,
     group_findings,
     judgement_findings,
+    scenario_findings,
 )
 EVERY_KIND = tuple(kind for module in MODULES for kind in module.KINDS)
 

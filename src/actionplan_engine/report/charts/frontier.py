@@ -26,6 +26,10 @@ class Level(NamedTuple):
     recommended: bool
 
 
+_LABELS = 16
+"""With more levels than this only whole tens are labelled; there is no room for more."""
+
+
 def frontier_line(
     ident: str,
     title: str,
@@ -56,7 +60,10 @@ def _grid(
     up: Scale,
     formats: Formats,
 ) -> Iterator[Markup]:
+    close = len(levels) > _LABELS
     for at in levels:
+        if close and at.level % 10:
+            continue
         label = formats.percent(at.level)
         yield text(
             across(at.level), _BOTTOM + 18, label, text_anchor="middle", stroke="none", fill=MUTED

@@ -84,9 +84,14 @@ def _years(first: Month, months: int, column: float) -> Iterator[Markup]:
 def _letters(first: Month, months: int, column: float, formats: Formats) -> Iterator[Markup]:
     if months > _MONTH_LETTERS:
         return
-    for index in range(months):
-        letter = formats.month_letter(first.plus(index))
-        yield text(_LEFT + column * (index + 0.5), _HEAD - 5, letter, text_anchor="middle")
+    letters = [formats.month_letter(first.plus(index)) for index in range(months)]
+    places = [_LEFT + column * (index + 0.5) for index in range(months)]
+    if all(len(letter) == 1 for letter in letters):  # each letter takes its own place of the list
+        at = " ".join(f"{x:.0f}" for x in places)
+        yield element("text", "".join(letters), x=at, y=_HEAD - 5, text_anchor="middle")
+        return
+    for x, letter in zip(places, letters, strict=True):
+        yield text(x, _HEAD - 5, letter, text_anchor="middle")
 
 
 def _bars(rows: tuple[GanttRow, ...], first: Month, column: float) -> Iterator[Markup]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionplan_engine.report.summary.alternatives import Alternatives, alternatives
 from actionplan_engine.report.summary.assumptions import Assumptions, assumptions
 from actionplan_engine.report.summary.budgets import Budgets, budgets
 from actionplan_engine.report.summary.certainty import Certainty, certainty
@@ -42,6 +43,7 @@ class ReportModel:
     contribution: ContributionPages | None
     choice: Choice
     budgets: Budgets | None
+    alternatives: Alternatives | None
     certainty: Certainty | None
     groups: GroupPages
     actions: tuple[ActionSheet, ...]
@@ -58,6 +60,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
     source = Source(result, language)
     feasible = source.feasible
     made_budgets = budgets(source) if feasible else None
+    made_alternatives = alternatives(source) if feasible else None
     made_certainty = certainty(source)
     absent = {
         "conflict": feasible,
@@ -66,6 +69,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         "contribution": not feasible,
         "left-out": not feasible,
         "budgets": made_budgets is None,
+        "alternatives": made_alternatives is None,
         "certainty": made_certainty is None,
     }
     return ReportModel(
@@ -78,6 +82,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         contribution=contribution_pages(source) if feasible else None,
         choice=choice(source),
         budgets=made_budgets,
+        alternatives=made_alternatives,
         certainty=made_certainty,
         groups=group_pages(source),
         actions=sheets(source),

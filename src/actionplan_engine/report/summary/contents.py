@@ -15,6 +15,7 @@ _TITLES = {
     "choice": N_("Why these actions"),
     "left-out": N_("What is not in the plan, and why"),
     "budgets": N_("What if we had less money, or more"),
+    "alternatives": N_("Other plans side by side"),
     "certainty": N_("How sure we are"),
     "groups": N_("Who scored"),
     "actions": N_("Every action, from practice to decision"),

@@ -7,6 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.model import JOINT, Month, Spoken, same_id_key
+from actionplan_engine.report.loosening import way_out
 from actionplan_engine.report.rule_names import sentence_for
 from actionplan_engine.report.speech import ActionName
 from actionplan_engine.report.summary.source import Amount, Source
@@ -71,6 +72,8 @@ class Glance:
     """The chosen actions of most value, best first."""
     conflict: tuple[str, ...]
     """Infeasible: the rules that cannot hold together, as sentences."""
+    ways_out: tuple[tuple[str, ...], ...]
+    """Infeasible: what would have to give, the least first; each way as sentences."""
 
 
 def glance(source: Source) -> Glance:
@@ -103,6 +106,7 @@ def glance(source: Source) -> Glance:
         cities=tuple(_city(source, city) for city in result.inputs.cities),
         top=_top(source),
         conflict=tuple(sentence_for(name, source.names) for name in portfolio.conflict),
+        ways_out=tuple(way_out(way, source.names) for way in result.answers.relaxations),
     )
 
 

@@ -23,11 +23,14 @@ class RuleRow:
     stands: str
     binding: bool
     """Whether nothing is to spare."""
+    price: float | None
+    """Value that the plan would gain without the rule; None where it is not known."""
 
 
 def rule_rows(source: Source) -> tuple[RuleRow, ...]:
     """Return the rows of the rules table as the plan keeps them."""
     rows = []
+    prices = {price.rule: price.gain for price in source.result.answers.rule_prices}
     for check in source.result.portfolio.rules:
         rule = source.names.rules.get(same_id_key(check.name.removeprefix("rule:")))
         if rule is None:
@@ -39,6 +42,7 @@ def rule_rows(source: Source) -> tuple[RuleRow, ...]:
                 limit=rule_figure(rule, check.limit, source.names),
                 stands=rule_figure(rule, check.amount, source.names),
                 binding=check.binding,
+                price=prices.get(check.name),
             )
         )
     return tuple(rows)

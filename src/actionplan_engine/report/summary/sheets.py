@@ -7,7 +7,6 @@ from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.model import Month, Spoken
-from actionplan_engine.report.summary.schedule import payers
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -92,7 +91,6 @@ class ActionSheet:
     decision: Literal["in", "out", "gated", "none"]
     start: Month | None
     finish: Month | None
-    payers: tuple[tuple[Spoken, float], ...]
 
 
 def sheets(source: Source) -> tuple[ActionSheet, ...]:
@@ -127,7 +125,6 @@ def _sheet(source: Source, action: Action, practices: dict[PracticeId, Practice]
         decision=_decision(source, action.action_id),
         start=planned.start if planned is not None else None,
         finish=planned.finish if planned is not None else None,
-        payers=payers(source, planned) if planned is not None else (),
     )
 
 

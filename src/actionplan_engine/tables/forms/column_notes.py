@@ -209,6 +209,12 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "action_ids": N_("The actions, two or more; separate them by ;"),
         "points": N_("Value that the plan gains if all of them are in it, in points; may be < 0."),
     },
+    "scenarios": {
+        "scenario_id": N_("Id of the scenario, such as LESS; one row for each of its changes."),
+        "title": N_("What if …, in a sentence."),
+        "what": N_("What changes: funds, fund:ERDF:2022, rule:R-03, weight:SDG, cost:A-07 …"),
+        "change": N_("How: -20%, +50000, =0.3 or off."),
+    },
     "tabled": {
         "list_id": N_("Id of a list that a council put forward."),
         "title": N_("Title of the list."),

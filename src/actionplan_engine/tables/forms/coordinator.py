@@ -43,6 +43,7 @@ TABLES = (
     "synergies",
     "conflicts",
     "tabled",
+    "scenarios",
     "scores",
     "weights",
 )

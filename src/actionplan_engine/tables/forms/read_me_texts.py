@@ -121,6 +121,7 @@ COORDINATOR_STEPS = (
     ("synergies", N_("Actions that are worth more, or less, together, if there are any.")),
     ("conflicts", N_("Conflicts of interest; groups may also name them in their forms.")),
     ("tabled", N_("Lists that councils put forward, to compare.")),
+    ("scenarios", N_("What if: changes of money, rules, weights or costs, to compare.")),
 )
 LEAVE_EMPTY = N_("Leave these two empty if the groups fill forms.")
 CODES = N_("The codes that the dropdowns offer, with what they mean.")

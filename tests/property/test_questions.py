@@ -1,0 +1,176 @@
+"""What is said about small random plans holds when it is tried: conflicts, ways out, flips, prices.
+
+Each statement is checked by selecting anew from changed inputs, as a user would change a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.property.test_brute_force import Small, small_plans
+
+from actionplan_engine.model import Change, changed
+from actionplan_engine.portfolio import Portfolio, PortfolioProblem, build_problem, select
+from actionplan_engine.portfolio.conflict import find_conflict
+from actionplan_engine.portfolio.flips import FlipSearch
+from actionplan_engine.portfolio.formulation import formulate
+from actionplan_engine.portfolio.inquiry import Inquiry
+from actionplan_engine.portfolio.prices import money_prices, rule_prices, step_of
+from actionplan_engine.portfolio.relaxation import Relaxed, loosened, relaxations
+from actionplan_engine.portfolio.solver import Solver
+from actionplan_engine.portfolio.tolerances import same_value
+
+FEW = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+def problem_of(small: Small, changes: Sequence[Change] = ()) -> PortfolioProblem:
+    frameworks: dict[Any, Any] = {a: {"GREEN": value} for a, value in small.values.items()}
+    plan = changed(small.plan, changes)
+    return build_problem(plan, small.values, frozenset(), framework_values=frameworks)
+
+
+def solver_of(small: Small) -> Solver:
+    return Solver.of(small.plan.settings)
+
+
+def chosen(small: Small, changes: Sequence[Change] = ()) -> Portfolio:
+    return select(problem_of(small, changes), small.plan.settings)
+
+
+def inquiry_of(small: Small, portfolio: Portfolio) -> Inquiry:
+    problem = problem_of(small)
+    starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
+    return Inquiry(problem, starts, solver_of(small))
+
+
+@FEW
+@given(small_plans(), st.data())
+def test_without_any_one_rule_of_a_conflict_the_others_can_hold(
+    small: Small, data: st.DataObject
+) -> None:
+    """Where the plan is possible, an action that is out is forced in to get a conflict."""
+    problem, solver = problem_of(small), solver_of(small)
+    forced = {}
+    conflict = find_conflict(problem, solver)
+    if not conflict:
+        action = data.draw(st.sampled_from(sorted(small.values)))
+        forced = {action: True}
+        conflict = find_conflict(problem, solver, forced)
+    assume(conflict)
+    model = formulate(problem, separable=True)
+    fixed = {model.layout.chosen(action): 1.0 for action in forced}
+
+    def possible(names: Sequence[str]) -> bool:
+        return solver.maximise(model.keeping(names), {}, fixed).found
+
+    assert not possible(conflict)
+    for name in conflict:
+        assert possible([other for other in conflict if other != name])
+
+
+@FEW
+@given(small_plans())
+def test_every_way_out_of_a_contradiction_makes_a_plan_possible(small: Small) -> None:
+    problem, solver = problem_of(small), solver_of(small)
+    conflict = find_conflict(problem, solver)
+    assume(conflict)
+    ways = relaxations(problem, conflict, solver)
+    assert ways
+    for way in ways:
+        relaxed = Relaxed(problem)
+        for step in way.steps:
+            relaxed = loosened(relaxed, step)
+        assert relaxed.possible(solver)
+        assert any(step.rule in conflict for step in way.steps)
+
+
+@FEW
+@given(small_plans())
+def test_every_stated_flip_brings_the_action_in(small: Small) -> None:
+    portfolio = chosen(small)
+    assume(portfolio.status == "optimal")
+    inquiry = inquiry_of(small, portfolio)
+    search = FlipSearch(inquiry, lambda changes: problem_of(small, changes), {})
+    out = [
+        c.action_id
+        for c in inquiry.problem.candidates
+        if c.action_id not in portfolio.action_ids and not c.forbidden
+    ]
+    assume(out)
+    for action in out[:2]:
+        for part in search.parts:
+            flip = part(action)
+            assert flip.status != "undecided"
+            if flip.change is None:
+                continue
+            after = chosen(small, [flip.change]).action_ids
+            assert action in after
+            assert set(flip.leaves) == portfolio.action_ids - after
+            assert set(flip.enters) == after - portfolio.action_ids - {action}
+
+
+@FEW
+@given(small_plans())
+def test_a_cost_flip_is_the_smallest(small: Small) -> None:
+    """A tenth of a per cent less, and the action stays out."""
+    portfolio = chosen(small)
+    assume(portfolio.status == "optimal")
+    inquiry = inquiry_of(small, portfolio)
+    search = FlipSearch(inquiry, lambda changes: problem_of(small, changes), {})
+    for candidate in inquiry.problem.candidates:
+        if candidate.action_id in portfolio.action_ids or candidate.forbidden:
+            continue
+        flip = search.cost(candidate.action_id)
+        if flip.change is None:
+            free = Change(kind="cost", target=candidate.action_id, how="to")
+            assert candidate.action_id not in chosen(small, [free]).action_ids
+            continue
+        less = flip.change.model_copy(update={"amount": flip.change.amount + Decimal(1) / 1000})
+        assert candidate.action_id not in chosen(small, [less]).action_ids
+        return
+
+
+@FEW
+@given(small_plans())
+def test_the_price_of_a_rule_is_what_the_plan_gains_without_it(small: Small) -> None:
+    portfolio = chosen(small)
+    assume(portfolio.status == "optimal")
+    value = portfolio.value or 0.0
+    for price in rule_prices(inquiry_of(small, portfolio)):
+        if not price.rule.startswith(("R-", "capacity")):
+            continue
+        kind, target = ("rule", price.rule)
+        if price.rule.startswith("capacity"):
+            kind, target = "capacity", "staff"
+        without = chosen(small, [Change(kind=kind, target=target, how="off")])
+        assert price.gain is not None
+        assert same_value(value + price.gain, without.value or 0.0)
+
+
+@FEW
+@given(small_plans())
+def test_the_price_of_money_is_what_the_plan_gains_from_it(small: Small) -> None:
+    portfolio = chosen(small)
+    assume(portfolio.status == "optimal")
+    inquiry = inquiry_of(small, portfolio)
+    prices = money_prices(inquiry)
+    assert len(prices) == sum(len(fund.ceilings) for fund in inquiry.problem.funds)
+    for price in prices[:3]:
+        more = Change(
+            kind="fund",
+            target=price.fund_id,
+            year=price.year,
+            how="plus",
+            amount=step_of(inquiry.problem) // 100,
+        )
+        richer = chosen(small, [more])
+        assert price.gain is not None
+        assert same_value((portfolio.value or 0.0) + price.gain, richer.value or 0.0)
