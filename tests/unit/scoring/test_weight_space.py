@@ -15,7 +15,7 @@ from actionplan_engine.scoring.weight_space import (
     sampler_of,
     uniform,
 )
-from actionplan_engine.scoring.weights import rank_order_centroid
+from actionplan_engine.scoring.surrogate_weights import rank_order_centroid
 from factories import make_criterion, make_plan
 
 SAMPLES = 20_000
