@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.property.test_brute_force import Small, small_plans
 
-from actionplan_engine.model import Change, changed
+from actionplan_engine.model import Change, PlanInputs, changed
 from actionplan_engine.portfolio import Portfolio, PortfolioProblem, build_problem, select
 from actionplan_engine.portfolio.conflict import find_conflict
 from actionplan_engine.portfolio.flips import FlipSearch
@@ -23,6 +22,7 @@ from actionplan_engine.portfolio.prices import money_prices, rule_prices, step_o
 from actionplan_engine.portfolio.relaxation import Relaxed, loosened, relaxations
 from actionplan_engine.portfolio.solver import Solver
 from actionplan_engine.portfolio.tolerances import same_value
+from random_plans import random_plan
 
 FEW = settings(
     max_examples=25,
@@ -31,8 +31,26 @@ FEW = settings(
 )
 
 
+class Small(NamedTuple):
+    """A small plan with rules of any kind, the values of its actions and what GREEN gives."""
+
+    plan: PlanInputs
+    values: dict[str, float]
+    green: dict[str, float]
+
+
+def small_plans() -> st.SearchStrategy[Small]:
+    return st.integers(0, 10**6).map(_small)
+
+
+def _small(seed: int) -> Small:
+    made = random_plan(seed)
+    values = {name: float(value) for name, value in made.values.items()}
+    return Small(made.plan, values, {name: float(value) for name, value in made.green.items()})
+
+
 def problem_of(small: Small, changes: Sequence[Change] = ()) -> PortfolioProblem:
-    frameworks: dict[Any, Any] = {a: {"GREEN": value} for a, value in small.values.items()}
+    frameworks: dict[Any, Any] = {a: {"GREEN": value} for a, value in small.green.items()}
     plan = changed(small.plan, changes)
     return build_problem(plan, small.values, frozenset(), framework_values=frameworks)
 
