@@ -63,7 +63,7 @@ def ask(
 
 
 def _questions(inquiry: Inquiry, posing: Posing) -> dict[str, Callable[[], object]]:
-    """Return every question as a task, those that take longest first."""
+    """Return every question as a task, first those that councils miss most if time runs out."""
     from actionplan_engine.portfolio.alternatives import alternatives
     from actionplan_engine.portfolio.frontier import stretches
     from actionplan_engine.portfolio.limits import climate_shares
@@ -72,21 +72,20 @@ def _questions(inquiry: Inquiry, posing: Posing) -> dict[str, Callable[[], objec
 
     inputs, problem = posing.inputs, inquiry.problem
     climate = climate_shares(inputs.actions)
+    scenarios = {
+        f"scenario:{scenario.scenario_id}": partial(compared, inquiry, posing, scenario, climate)
+        for scenario in inputs.scenarios
+    }
     return {
         "frontier": partial(
             stretches, problem, inputs.settings, solver=inquiry.solver, chosen=inquiry.chosen
         ),
         "alternatives": partial(alternatives, inquiry, inputs.tabled, climate),
-        "money": partial(money_prices, inquiry),
+        **scenarios,
         "rules": partial(rule_prices, inquiry),
+        "money": partial(money_prices, inquiry),
         "fairness": partial(trade_off, inquiry, "fairness", climate),
         "climate": partial(trade_off, inquiry, "climate", climate),
-        **{
-            f"scenario:{scenario.scenario_id}": partial(
-                compared, inquiry, posing, scenario, climate
-            )
-            for scenario in inputs.scenarios
-        },
     }
 
 
