@@ -73,7 +73,7 @@ def test_scores_evidence_and_weights_come_back_from_a_form(
     read = {(s.action_id, s.criterion_id): s for s in inputs.scores if s.state != "blank"}
     assert {key: "NA" if s.state == "na" else s.score for key, s in read.items()} == scores
     assert {w.framework_id: w.weight for w in inputs.weights} == points
-    assert {c.action_id: c.reason for c in inputs.conflicts} == _clean(conflicts)
+    assert {c.action_id: c.reason.default for c in inputs.conflicts} == _clean(conflicts)
     assert [row[0] for row in again.free["proposed_actions"]] == list(
         _clean(dict(enumerate(proposals))).values()
     )

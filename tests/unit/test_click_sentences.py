@@ -31,8 +31,8 @@ def test_click_still_says_every_sentence_of_the_list(sentence: str) -> None:
     [
         ("el", ["run", "--help"], ["Χρήση:", "Επιλογές", "Εμφάνιση αυτού του μηνύματος"]),
         ("es", ["run", "--help"], ["Uso:", "Opciones", "Muestra este mensaje"]),
-        ("el", ["run", "no-such-folder"], ["Σφάλμα:", "δεν υπάρχει"]),
-        ("es", ["run", "no-such-folder"], ["Error:", "no existe"]),
+        ("el", ["run", "no-such-folder"], ["Σφάλμα:", "Δεν υπάρχει"]),
+        ("es", ["run", "no-such-folder"], ["Error:", "No existe"]),
         ("es", ["run", "--nonsense"], ["No existe la opción"]),
     ],
 )
