@@ -6,14 +6,19 @@ from actionplan_engine.tables import (
     cell_findings,
     cell_pages,
     doubt_findings,
+    doubt_pages,
+    feasibility_pages,
     file_findings,
     file_pages,
+    form_pages,
     group_findings,
     group_pages,
     judgement_findings,
+    judgement_pages,
     plan_findings,
     plan_pages,
     scenario_findings,
+    scenario_pages,
 )
 from actionplan_engine.tables.identifiers import latin_twin
 from actionplan_engine.tables.nearest import nearest
@@ -34,7 +39,17 @@ KINDS = {
 
 PAGES = {
     page.code: page
-    for page in (*file_pages.PAGES, *cell_pages.PAGES, *plan_pages.PAGES, *group_pages.PAGES)
+    for page in (
+        *file_pages.PAGES,
+        *cell_pages.PAGES,
+        *doubt_pages.PAGES,
+        *plan_pages.PAGES,
+        *feasibility_pages.PAGES,
+        *form_pages.PAGES,
+        *scenario_pages.PAGES,
+        *group_pages.PAGES,
+        *judgement_pages.PAGES,
+    )
 }
 """Code → what `actionplan explain` says about it."""
 

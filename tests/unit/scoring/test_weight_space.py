@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from actionplan_engine.scoring import weight_tree
+from actionplan_engine.scoring.surrogate_weights import rank_order_centroid
 from actionplan_engine.scoring.weight_space import (
     RELATIVE_SPREAD,
     around,
@@ -15,7 +16,6 @@ from actionplan_engine.scoring.weight_space import (
     sampler_of,
     uniform,
 )
-from actionplan_engine.scoring.surrogate_weights import rank_order_centroid
 from factories import make_criterion, make_plan
 
 SAMPLES = 20_000
