@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
+
 from actionplan_engine.tables import (
     cell_findings,
     cell_pages,
@@ -61,8 +63,14 @@ def match_code(text: str) -> str | None:
 
 
 def nearest_code(text: str) -> str | None:
-    """Return the code nearest to a text that names none."""
-    return nearest(_as_code(text), KINDS)
+    """Return the code nearest to a text that names none, of those that begin most like it.
+
+    There are so many codes that some are equally near to a slip; what was typed first is surest.
+    """
+    typed = _as_code(text)
+    alike = {code: len(commonprefix([typed, code])) for code in KINDS}
+    most = max(alike.values())
+    return nearest(typed, (code for code, length in alike.items() if length == most))
 
 
 def _as_code(text: str) -> str:
