@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 
 from actionplan_engine.tables import (
     cell_findings,
@@ -68,9 +68,14 @@ def nearest_code(text: str) -> str | None:
     There are so many codes that some are equally near to a slip; what was typed first is surest.
     """
     typed = _as_code(text)
-    alike = {code: len(commonprefix([typed, code])) for code in KINDS}
+    alike = {code: _same_beginning(typed, code) for code in KINDS}
     most = max(alike.values())
     return nearest(typed, (code for code, length in alike.items() if length == most))
+
+
+def _same_beginning(one: str, other: str) -> int:
+    """Return how many characters two texts share from the left."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _as_code(text: str) -> str:
