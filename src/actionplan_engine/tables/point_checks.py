@@ -33,6 +33,7 @@ class _Point(NamedTuple):
     points: float
     row: RowReader | None = None
     is_read: bool = True
+    """Whether the points could be read, from a single row."""
 
 
 _Given = dict[str, dict[str, _Point]]
@@ -75,7 +76,9 @@ def _of_groups(nouns: Nouns, settings: Settings, scopes: Scopes) -> dict[str, _G
         if scope is not None and member in scopes[scope]:
             points = _points(weight, settings)
             point = _Point(1.0 if points is None else points, row, is_read=points is not None)
-            given.setdefault(scope, {}).setdefault(member, point)
+            first = given.setdefault(scope, {}).setdefault(member, point)
+            if first is not point:  # perhaps the row of another member
+                given[scope][member] = first._replace(is_read=False)
     return by_group
 
 
