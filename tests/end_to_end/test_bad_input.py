@@ -576,9 +576,13 @@ def test_a_scorer_who_gave_no_score_is_one_warning(tmp_path: Path) -> None:
 
 
 def test_weights_of_a_misspelt_group_suggest_the_group(tmp_path: Path) -> None:
-    rows = [{"group": group, "framework": "GREEN", "weight": 3} for group in ("G-1", "G-11")]
+    rows = [
+        {"group": group, "framework": framework, "weight": 3}
+        for group in ("G-1", "G-11")
+        for framework in ("GREEN", "PEOPLE")
+    ]
     finding = the_finding(write_minimal_plan(tmp_path, weights=rows))
-    assert (finding.code, str(finding.location)) == ("AP402", "weights.csv:3:1")
+    assert (finding.code, str(finding.location)) == ("AP402", "weights.csv:4:1")
     assert finding.parameters["guess"] == "G-1"
 
 

@@ -326,4 +326,44 @@ PAGES = (
         wrong="Total · 500000",
         right="-",
     ),
+    FindingPage(
+        "AP233",
+        meaning=N_(
+            "A measured value lies beyond the two reference levels of its criterion, the "
+            "worst and the best."
+        ),
+        why=N_(
+            "A measurement must not be falsified, so the run goes on and counts it as the "
+            "nearer level: more than the best level earns nothing more. A slip of a zero "
+            "looks the same."
+        ),
+        mend=mending.CELL,
+        wrong="best: 5000 · A-03: 52000",
+        right="best: 5000 · A-03: 5200 → 5000",
+    ),
+    FindingPage(
+        "AP234",
+        meaning=N_(
+            "The action has a spending profile (even, front or back) and yearly costs at "
+            "the same time, or the profile says years and there are no yearly costs."
+        ),
+        why=N_(
+            "Both say in which year the money is needed; where they differ, no one can tell "
+            "which of them is meant."
+        ),
+        mend=mending.CELL,
+        wrong="spending_profile: front · cost_y1: 60000",
+        right="spending_profile: · cost_y1: 60000",
+    ),
+    FindingPage(
+        "AP235",
+        meaning=N_("A row of the table synergies names fewer than two different actions."),
+        why=N_(
+            "A synergy is what actions are worth together beyond what each is worth alone; "
+            "one action has none."
+        ),
+        mend=mending.CELL,
+        wrong="action_ids: A-01",
+        right="action_ids: A-01; A-02",
+    ),
 )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from actionplan_engine.tables import (
     cell_findings,
     cell_pages,
     doubt_findings,
+    doubt_pages,
+    feasibility_pages,
     file_findings,
     file_pages,
+    form_pages,
     group_findings,
     group_pages,
     judgement_findings,
+    judgement_pages,
     plan_findings,
     plan_pages,
     scenario_findings,
+    scenario_pages,
 )
 from actionplan_engine.tables.identifiers import latin_twin
 from actionplan_engine.tables.nearest import nearest
@@ -34,7 +41,17 @@ KINDS = {
 
 PAGES = {
     page.code: page
-    for page in (*file_pages.PAGES, *cell_pages.PAGES, *plan_pages.PAGES, *group_pages.PAGES)
+    for page in (
+        *file_pages.PAGES,
+        *cell_pages.PAGES,
+        *doubt_pages.PAGES,
+        *plan_pages.PAGES,
+        *feasibility_pages.PAGES,
+        *form_pages.PAGES,
+        *scenario_pages.PAGES,
+        *group_pages.PAGES,
+        *judgement_pages.PAGES,
+    )
 }
 """Code → what `actionplan explain` says about it."""
 
@@ -46,8 +63,19 @@ def match_code(text: str) -> str | None:
 
 
 def nearest_code(text: str) -> str | None:
-    """Return the code nearest to a text that names none."""
-    return nearest(_as_code(text), KINDS)
+    """Return the code nearest to a text that names none, of those that begin most like it.
+
+    There are so many codes that some are equally near to a slip; what was typed first is surest.
+    """
+    typed = _as_code(text)
+    alike = {code: _same_beginning(typed, code) for code in KINDS}
+    most = max(alike.values())
+    return nearest(typed, (code for code, length in alike.items() if length == most))
+
+
+def _same_beginning(one: str, other: str) -> int:
+    """Return how many characters two texts share from the left."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _as_code(text: str) -> str:

@@ -127,6 +127,44 @@ NOT_USED = FindingKind(
     found="{found}",
     help=N_("choose the weighting {better} in the settings if they should count"),
 )
+ALL_ZERO = FindingKind(
+    "AP424",
+    Severity.ERROR,
+    N_("points of a group that are all 0"),
+    N_("group {group}, scope {scope}"),
+    help=N_(
+        "give points above 0 to what counts; if the whole framework should not count, give 0 to"
+        " the framework"
+    ),
+)
+OWN_ALL_ZERO = FindingKind(
+    "AP425",
+    Severity.ERROR,
+    N_("weights of the plan's own criteria or frameworks that are all 0"),
+    N_("scope {scope}"),
+    help=N_(
+        "write weights above 0, or leave all of them blank to let them count alike; if the whole"
+        " framework should not count, give 0 to the framework"
+    ),
+)
+OWN_WEIGHT_BLANK = FindingKind(
+    "AP426",
+    Severity.ERROR,
+    N_("criterion without a weight beside others that have one"),
+    "{subject}",
+    expected=N_("a weight for every criterion of the framework {framework}, or for none"),
+    help=N_("fill in the weight (0 if the criterion should not count)"),
+)
+LEFT_OUT = FindingKind(
+    "AP427",
+    Severity.WARNING,
+    N_("weights of a group that leave something out"),
+    N_("group {group}, scope {scope}"),
+    found=N_("no weight: {found}"),
+    help=N_(
+        "it keeps the proportion that the set of criteria gives it; write 0 if it should not count"
+    ),
+)
 
 KINDS = (
     OUTSIDE_SCOPE,
@@ -143,4 +181,8 @@ KINDS = (
     RANKS_INCOMPLETE,
     NOT_COMBINED,
     NOT_USED,
+    ALL_ZERO,
+    OWN_ALL_ZERO,
+    OWN_WEIGHT_BLANK,
+    LEFT_OUT,
 )

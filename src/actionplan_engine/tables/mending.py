@@ -144,3 +144,25 @@ FOLDER = (
         "move, delete or replace the file."
     ),
 )
+UNHIDE = (
+    N_(
+        "Excel: select the whole sheet (Ctrl+A), right-click a row's number or a column's "
+        "letter and choose Unhide; for a sheet, right-click any tab and choose Unhide."
+    ),
+    N_(
+        "LibreOffice: select the whole sheet (Ctrl+A), right-click a row's number or a "
+        "column's letter and choose Show; for a sheet, right-click any tab and choose Show "
+        "Sheet."
+    ),
+)
+FILTER = (
+    N_("Excel: to see every row, choose Data › Clear in the group Sort & Filter."),
+    N_(
+        "LibreOffice: to see every row, choose Data › More Filters › Reset Filter, or Data "
+        "› AutoFilter to switch it off."
+    ),
+)
+ADD_ROW = (
+    N_("Excel: open the table, fill in the first free row below its last one and save."),
+    N_("LibreOffice: open the table, fill in the first free row below its last one and save."),
+)

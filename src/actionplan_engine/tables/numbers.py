@@ -20,7 +20,10 @@ LONGEST = 40
 """Characters; nothing longer is a number that people typed."""
 
 _SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
-_MINUS = {"-": -1, "\u2212": -1, "+": 1}
+_MINUS = {"-": -1, "\u2212": -1, "\u2013": -1, "+": 1}
+"""Hyphen, minus sign, and the en dash that word processors and phones make of a hyphen."""
+_MINUS_BEHIND = frozenset("-\u2212")
+"""An en dash behind an amount may stand for its decimals, as in `120,–`."""
 _PLAIN = re.compile(r"([0-9]+)(?:([.,])([0-9]+))?")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -71,7 +74,7 @@ def read_number(text: str, language: str, *, money: bool = False) -> Decimal | M
     body = _SPACES.sub(" ", text).strip(" ")
     sign = _MINUS.get(body[:1])
     body = body[1:].lstrip(" ") if sign else body
-    if money and sign is None and _MINUS.get(body[-1:]) == -1:
+    if money and sign is None and body and body[-1] in _MINUS_BEHIND:
         sign, body = -1, body[:-1].rstrip(" ")
     found = _readings(body)
     readings = tuple(sorted(_signed(reading.value, sign) for reading in found))
@@ -117,7 +120,7 @@ def marks_of(text: str) -> tuple[str, str]:
     >>> marks_of("1.661.761,40"), marks_of("1,234"), marks_of("12")
     (('.', ','), (',', ','), ('', ''))
     """
-    found = _readings(_SPACES.sub(" ", text).strip(" -+\u2212"))
+    found = _readings(_SPACES.sub(" ", text).strip(" -+\u2212\u2013"))
     groups = [reading.group_mark for reading in found if reading.group_mark]
     decimals = [reading.decimal_mark for reading in found if reading.decimal_mark]
     return "".join(groups[:1]), "".join(decimals[:1])

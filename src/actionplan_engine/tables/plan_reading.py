@@ -75,7 +75,7 @@ def read_plan(folder: Path) -> Reading:
         *evidence.findings,
         *reference_problems(nouns, tables, known, (scores.named, evidence.named)),
         *judgement_problems(nouns, known, weighed),
-        *weight_problems(nouns, settings.settings, choice.criteria, weighed),
+        *weight_problems(nouns, settings.settings, choice, weighed),
         *rule_problems(nouns, known),
         *scenario_problems(
             nouns, known, settings.settings.fiscal_years if settings.settings else ()

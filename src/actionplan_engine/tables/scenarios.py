@@ -31,7 +31,7 @@ _KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 _OF_EVERYTHING = frozenset({"funds", "costs", "capacities"})
 _MAY_BE_OFF = frozenset({"rule", "lock", "capacity", "capacities"})
 _OF_MONEY = frozenset({"funds", "fund", "costs", "cost"})
-_SIGNS = {"+": 1, "-": -1, "\u2212": -1}
+_SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
 _HUNDRED = Decimal(100)
 
 

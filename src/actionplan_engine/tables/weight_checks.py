@@ -10,6 +10,7 @@ from actionplan_engine.tables import judgement_findings as kinds
 from actionplan_engine.tables.cell_findings import EMPTY_CELL
 from actionplan_engine.tables.headers import column_label, table_label
 from actionplan_engine.tables.numbers import write_number
+from actionplan_engine.tables.point_checks import BY_POINTS, BY_RANK, point_problems
 from actionplan_engine.tables.scopes_of_weights import Scopes, scope_key, scope_spelling
 
 if TYPE_CHECKING:
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
 
     from actionplan_engine.findings import Finding
     from actionplan_engine.model import Criterion, GroupWeight, Settings
+    from actionplan_engine.tables.criteria_choice import CriteriaChoice
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import Entry
     from actionplan_engine.tables.rows import RowReader
 
-_BY_RANK = frozenset({"roc", "rank_sum", "rank_reciprocal"})
-_BY_POINTS = frozenset({"swing", "direct"})
 _TABLE_OF = {
     "ahp": "pairwise",
     "bwm": "best_worst",
@@ -36,7 +36,7 @@ _SAME = 1e-9
 
 
 def weight_problems(
-    nouns: Nouns, settings: Settings | None, criteria: Sequence[Criterion], scopes: Scopes
+    nouns: Nouns, settings: Settings | None, choice: CriteriaChoice, scopes: Scopes
 ) -> list[Finding]:
     """Return what is wrong with weights beside the settings and the criteria's scales."""
     if settings is None:
@@ -45,7 +45,8 @@ def weight_problems(
         *_tables(nouns, settings),
         *_points(nouns.weights.entries, settings),
         *_ranks(nouns.weights.entries, settings, scopes),
-        *_ranges(nouns.weights.entries, criteria),
+        *_ranges(nouns.weights.entries, choice.criteria),
+        *point_problems(nouns, settings, choice, scopes),
         *_not_combined(nouns, settings, scopes),
     ]
 
@@ -80,7 +81,7 @@ def _points(entries: Sequence[Entry[GroupWeight]], settings: Settings) -> Iterat
         subject = row.subject("weight")
         if weight.rank is None and row.cell("rank").value is None:
             yield EMPTY_CELL.at(row.cell("weight").location, subject=subject)
-        elif settings.weighting in _BY_POINTS:
+        elif settings.weighting in BY_POINTS:
             yield kinds.RANK_FOR_POINTS.at(
                 row.cell("rank").location, subject=subject, weighting=settings.weighting
             )
@@ -90,7 +91,7 @@ def _ranks(
     entries: Sequence[Entry[GroupWeight]], settings: Settings, scopes: Scopes
 ) -> Iterator[Finding]:
     """Yield a finding for each scope in which a group ranks some members and others not."""
-    if settings.weighting not in _BY_RANK:
+    if settings.weighting not in BY_RANK:
         return
     of_frameworks = {scope: members for scope, members in scopes.items() if scope != FRAMEWORKS}
     scope_of = {member: scope for scope, members in of_frameworks.items() for member in members}

@@ -53,3 +53,5 @@ def test_a_code_is_known_whatever_its_case_and_alphabet(typed: str) -> None:
 def test_an_unknown_code_has_a_nearest() -> None:
     assert match_code("AP299") is None
     assert nearest_code("AP2033") == "AP203"
+    assert nearest_code("AP3O20") == "AP302"
+    assert nearest_code("weights") is None

@@ -264,7 +264,7 @@ class TestWeights:
         [({"range_best": 5}, 6), ({"range_worst": 0}, 4), ({"range_zero": -1}, 5)],
     )
     def test_a_weight_is_invalid_when_its_range_changes(self, tmp_path, changes, column):
-        rows = [weight("C-1", 80, **RANGE | changes)]
+        rows = [weight("C-1", 80, **RANGE | changes), weight("C-2", 50), weight("C-4", 20)]
         finding = the_finding(tmp_path, "swing", weights=rows)
         assert (finding.code, finding.is_error) == ("AP418", True)
         assert finding.location.column == column

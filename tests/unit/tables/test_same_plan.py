@@ -43,7 +43,9 @@ def full_tables() -> Tables:
     tables["conflicts"] = [{"scorer_id": "S-1", "action_id": "A-1", "reason": "owner"}]
     tables["weights"] = [
         {"group": "G-1", "framework": "GREEN", "criterion_id": "", "weight": 100},
+        {"group": "G-1", "framework": "PEOPLE", "criterion_id": "", "weight": 40},
         {"group": "G-1", "framework": "", "criterion_id": "C-1", "weight": 60},
+        {"group": "G-1", "framework": "", "criterion_id": "C-2", "weight": 30},
     ]
     tables["capacity"] = [
         {"resource": "staff", "amount": 2, "city_id": "north", "from": "2025-01", "to": "2025-12"},
