@@ -24,6 +24,7 @@ STAGES = {
     "conflict": N_("Looking for the rules that contradict each other"),
     "explaining": N_("Explaining every action"),
     "frontier": N_("Computing the plan for other budgets"),
+    "sampling": N_("Making the plan anew for other weights, scores, costs and rates"),
     "writing": N_("Writing the report"),
 }
 

@@ -9,6 +9,7 @@ from actionplan_engine.portfolio.building import build_problem
 from actionplan_engine.portfolio.explanation import explain
 from actionplan_engine.portfolio.frontier import frontier
 from actionplan_engine.portfolio.problem import PortfolioProblem
+from actionplan_engine.portfolio.robustness_types import Robustness
 from actionplan_engine.portfolio.selection import select
 from actionplan_engine.portfolio.types import (
     CityShare,
@@ -33,6 +34,7 @@ __all__ = [
     "PlannedAction",
     "Portfolio",
     "PortfolioProblem",
+    "Robustness",
     "RuleCheck",
     "Status",
     "Why",

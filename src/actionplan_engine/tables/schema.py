@@ -105,7 +105,8 @@ Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (n
 SETTINGS: dict[str, Column] = _columns(
     "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
     " criteria_set:text weighting:word missing_policy:word merge:word coverage_minimum:percent"
-    " samples:number seed:number time_limit:number gap:number prefer_early:yes_no"
+    " samples:number robustness_samples:number seed:number time_limit:number gap:number"
+    " prefer_early:yes_no"
 )
 """Key of the `settings` table → what its value holds."""
 

@@ -19,6 +19,7 @@ from actionplan_engine.report.summary.glance import Glance, glance
 from actionplan_engine.report.summary.groups import GroupPages, group_pages
 from actionplan_engine.report.summary.method import Method, method
 from actionplan_engine.report.summary.money import MoneyPages, money_pages
+from actionplan_engine.report.summary.robustness import Sureness, sureness
 from actionplan_engine.report.summary.schedule import Schedule, schedule
 from actionplan_engine.report.summary.sheets import ActionSheet, sheets
 from actionplan_engine.report.summary.source import Source
@@ -43,6 +44,7 @@ class ReportModel:
     choice: Choice
     budgets: Budgets | None
     certainty: Certainty | None
+    robustness: Sureness | None
     groups: GroupPages
     actions: tuple[ActionSheet, ...]
     method: Method
@@ -67,6 +69,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         "left-out": not feasible,
         "budgets": made_budgets is None,
         "certainty": made_certainty is None,
+        "robustness": result.robustness is None,
     }
     return ReportModel(
         language=language,
@@ -79,6 +82,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         choice=choice(source),
         budgets=made_budgets,
         certainty=made_certainty,
+        robustness=sureness(source),
         groups=group_pages(source),
         actions=sheets(source),
         method=method(source),

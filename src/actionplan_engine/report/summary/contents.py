@@ -16,6 +16,7 @@ _TITLES = {
     "left-out": N_("What is not in the plan, and why"),
     "budgets": N_("What if we had less money, or more"),
     "certainty": N_("How sure we are"),
+    "robustness": N_("How sure the choice is"),
     "groups": N_("Who scored"),
     "actions": N_("Every action, from practice to decision"),
     "method": N_("The method in a page"),
