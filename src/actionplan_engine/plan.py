@@ -110,7 +110,7 @@ def how_sure(
     progress: Progress = silent,
 ) -> Robustness | None:
     """Make the plan anew for joint draws of weights, scores, costs and exchange rates."""
-    if inputs.settings.robustness_samples <= 0:
+    if inputs.settings.robustness_samples == 0:
         return None
     from actionplan_engine.portfolio.robustness import robustness
     from actionplan_engine.portfolio.uncertainty import Uncertainty

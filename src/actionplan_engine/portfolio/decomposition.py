@@ -107,11 +107,13 @@ class Decomposition:
                 return Best("undecided", work=self.work)
             if not len(reply):
                 return self._first_of(found, costs)
-            if self.cut_off(reply):
+            choice = tuple(bool(x) for x in reply > 0.5)
+            steps = self._payable(choice)
+            if steps is None and self.cut_off(reply):
                 continue
-            steps = self.schedule(reply)
+            if steps is None:
+                steps = self.completed(reply, None)
             if steps is not None:
-                choice = tuple(bool(x) for x in reply > 0.5)
                 self.memory.schedules.setdefault(choice, []).append(steps)
                 found.append((self._value(reply), 0.0, choice, steps))
             elif not self.ban(reply):
@@ -334,9 +336,9 @@ class Decomposition:
         gain = np.where(rest & (total > 0), total, 0.0)
         gain[gain > 0] *= matrix.top[gain > 0]
         owned = rest & (matrix.owner >= 0)
-        coefficients[:actions] += np.bincount(
-            matrix.owner[owned], gain[owned], minlength=actions
-        )[:actions]
+        coefficients[:actions] += np.bincount(matrix.owner[owned], gain[owned], minlength=actions)[
+            :actions
+        ]
         least -= float(gain[rest & ~owned].sum())
         size = float(np.abs(coefficients).max(initial=0.0))
         if size <= 0.0 or not np.isfinite(least) or not np.isfinite(size):

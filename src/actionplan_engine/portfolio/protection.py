@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from actionplan_engine.portfolio.formulation import Row, Term
     from actionplan_engine.portfolio.problem import PortfolioProblem
 
-LEVELS = (1, 2, 4)
+LEVELS = (1, 3)
 """How many costs rise together; and, last, all of them."""
 
 

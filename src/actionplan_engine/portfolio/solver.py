@@ -337,6 +337,10 @@ def _kept(row: Row, amount: float) -> bool:
     return row.sense == "<=" or amount >= row.bound - ROW
 
 
+_LINEAR: dict[str, object] = {"simplex_iteration_limit": 200_000, "time_limit": 5.0}
+"""Where a linear program is given up; one takes some hundredths of a second."""
+
+
 class Arrays(NamedTuple):
     """A minimisation as arrays; the matrix by rows (begin, index, value), as HiGHS takes it."""
 
@@ -379,7 +383,7 @@ def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int =
     options = {"threads": 1, "random_seed": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
     options |= {"mip_feasibility_tolerance": SOLVER, "mip_detect_symmetry": False}
     options |= {**_NO_HUNT, **({} if cutoff is None else {"objective_bound": cutoff})}
-    options |= {"mip_max_nodes": nodes} if nodes else {}
+    options |= {"mip_max_nodes": nodes} if nodes else _LINEAR
     for name, value in options.items():
         program.setOptionValue(name, value)
     program.passModel(_lp_of(arrays, whole=whole))

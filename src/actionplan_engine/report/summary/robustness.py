@@ -69,9 +69,7 @@ def sureness(source: Source) -> Sureness | None:
         protections=tuple(
             _move(source, p.protected, "", p.value, p.actions) for p in found.protections
         ),
-        rates=tuple(
-            _move(source, r.percent, r.currency, r.value, r.actions) for r in found.rates
-        ),
+        rates=tuple(_move(source, r.percent, r.currency, r.value, r.actions) for r in found.rates),
     )
 
 
