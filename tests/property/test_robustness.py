@@ -184,7 +184,7 @@ def test_a_dominated_action_is_never_core_before_its_dominator() -> None:
     share = {one.action_id: one.share for one in found.inclusions}
     assert share["A-1"] >= share["A-2"]
     assert share["A-1"] >= share["A-4"]
-    assert 0 < share["A-1"]
+    assert share["A-1"] > 0
 
 
 @pytest.mark.parametrize("seed", range(200, 206))

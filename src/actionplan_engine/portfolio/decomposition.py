@@ -316,7 +316,7 @@ class Decomposition:
                 np.where(y > 0, y * np.where(y > 0, matrix.lower, 0.0), 0.0).sum()
                 + np.where(y < 0, y * np.where(y < 0, matrix.upper, 0.0), 0.0).sum()
             )
-            cut = self._projected(total, least)
+            cut = self._projected(total.astype(np.float64), least)
             if cut is not None:
                 cuts.append(cut)
         return cuts

@@ -96,7 +96,8 @@ class Matrix:
     def left_sides(self, values: Floats) -> Floats:
         """Return every row's sum for a solution."""
         products = self.value * values[self.column]
-        return np.bincount(self.row, products, minlength=len(self.rows))
+        sums: Floats = np.bincount(self.row, products, minlength=len(self.rows)).astype(np.float64)
+        return sums
 
     def holds(self, values: Floats, rows: Flags | None = None) -> bool:
         """Whether a solution keeps the rows (all, or some)."""
@@ -109,7 +110,7 @@ def _missed(row: Row) -> bool:
     return (row.sense != ">=" and row.bound < -ROW) or (row.sense != "<=" and row.bound > ROW)
 
 
-def arrays_of(  # noqa: PLR0913 - a model has so many parts
+def arrays_of(
     cost: Floats,
     bounds: tuple[Floats, Floats],
     integer: Flags,

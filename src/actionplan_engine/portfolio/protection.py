@@ -70,7 +70,7 @@ def protected(model: Formulation, rises: dict[ActionId, float], level: int) -> F
         terms: list[Term] = list(zip(line.columns, line.coefficients, strict=True))
         paid: dict[ActionId, list[tuple[int, float]]] = {}
         for column, coefficient in zip(line.columns, line.coefficients, strict=True):
-            if rises.get(owner.get(column, ""), 0.0) > 0:
+            if column in owner and rises.get(owner[column], 0.0) > 0:
                 paid.setdefault(owner[column], []).append((column, coefficient))
         most = max((_most(model, paid[a], rises[a]) for a in paid), default=0.0)
         common = len(upper)

@@ -6,8 +6,6 @@ other sample is worse, and whether the choice can be scheduled and paid for at l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from actionplan_engine.portfolio.decomposition import MASTER_NODES, Decomposition, Memory

@@ -127,7 +127,7 @@ class _Sampler:
         number = len(self.nominal.actions)
         choice[:number] = [a in starts for a in self.nominal.actions]
         for synergy in getattr(self.problem, "synergies", ()):
-            column = layout.synergy.get(synergy.synergy_id)
+            column = layout.synergy.get(synergy.synergy_id)  # type: ignore[attr-defined]
             if column is not None and self.nominal.position[column] >= 0:
                 all_in = all(a in starts for a in synergy.action_ids)
                 choice[self.nominal.position[column]] = float(all_in)
@@ -224,7 +224,8 @@ def _inclusion(action_id: ActionId, count: int, decided: int) -> Inclusion:
 
 def _kept_ceilings(sampler: _Sampler, samples: Sequence[_Sample]) -> np.ndarray:
     """Return samples x (fund, year): whether the ceiling is kept if all pay the same parts."""
-    uses, payments = sampler.portfolio.funds, {}
+    uses = sampler.portfolio.funds
+    payments: dict[tuple[str, int], list[tuple[ActionId, float]]] = {}
     for action in sampler.portfolio.actions:
         for paid in action.payments:
             key = (paid.fund_id, paid.year)
@@ -238,12 +239,12 @@ def _kept_ceilings(sampler: _Sampler, samples: Sequence[_Sample]) -> np.ndarray:
             fund = lines[use.fund_id]
             moved = sample.ceilings[use.fund_id] / (sum(fund.ceilings) or 1)
             room = use.ceiling * moved + (spare.get(use.fund_id, 0.0) if fund.rollover else 0.0)
-            paid = sum(
+            cost = sum(
                 amount * sample.costs[a] / likely[a]
                 for a, amount in payments.get((use.fund_id, use.year), [])
             )
-            kept[row, column] = paid <= room + 2 * money_slack(room)
-            spare[use.fund_id] = room - paid
+            kept[row, column] = cost <= room + 2 * money_slack(room)
+            spare[use.fund_id] = room - cost
     return kept
 
 

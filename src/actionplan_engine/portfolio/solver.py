@@ -380,7 +380,12 @@ def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int =
 
     program, whole = highspy.Highs(), bool(arrays.integer.any())
     program.setOptionValue("output_flag", False)  # noqa: FBT003
-    options = {"threads": 1, "random_seed": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
+    options: dict[str, object] = {
+        "threads": 1,
+        "random_seed": 1,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": 0.0,
+    }
     options |= {"mip_feasibility_tolerance": SOLVER, "mip_detect_symmetry": False}
     options |= {**_NO_HUNT, **({} if cutoff is None else {"objective_bound": cutoff})}
     options |= {"mip_max_nodes": nodes} if nodes else _LINEAR
