@@ -69,6 +69,6 @@ def _master(solving: Decomposition, values: Floats, optima: Floats) -> Arrays:
         np.concatenate([base.row_lower, optima]),
         np.concatenate([base.row_upper, np.full(rows, np.inf)]),
         np.concatenate([base.begin, base.begin[-1] + np.cumsum(sizes)]),
-        np.concatenate([base.index, np.tile(np.arange(count + 1), rows)]),
+        np.concatenate([base.column, np.tile(np.arange(count + 1), rows)]),
         np.concatenate([base.value, block.ravel()]),
     )

@@ -127,7 +127,7 @@ class _Sampler:
         number = len(self.nominal.actions)
         choice[:number] = [a in starts for a in self.nominal.actions]
         for synergy in getattr(self.problem, "synergies", ()):
-            column = layout.synergy.get(synergy.synergy_id)  # type: ignore[attr-defined]
+            column = getattr(layout, "synergy", {}).get(synergy.synergy_id)
             if column is not None and self.nominal.position[column] >= 0:
                 all_in = all(a in starts for a in synergy.action_ids)
                 choice[self.nominal.position[column]] = float(all_in)

@@ -342,7 +342,7 @@ _LINEAR: dict[str, object] = {"simplex_iteration_limit": 200_000, "time_limit": 
 
 
 class Arrays(NamedTuple):
-    """A minimisation as arrays; the matrix by rows (begin, index, value), as HiGHS takes it."""
+    """A minimisation as arrays; the matrix by rows (begin, column, value), as HiGHS takes it."""
 
     cost: npt.NDArray[np.float64]
     lower: npt.NDArray[np.float64]
@@ -351,7 +351,7 @@ class Arrays(NamedTuple):
     row_lower: npt.NDArray[np.float64]
     row_upper: npt.NDArray[np.float64]
     begin: npt.NDArray[np.int64]
-    index: npt.NDArray[np.int64]
+    column: npt.NDArray[np.int64]
     value: npt.NDArray[np.float64]
 
 
@@ -414,7 +414,7 @@ def _lp_of(arrays: Arrays, *, whole: bool) -> Any:  # noqa: ANN401
     lp.col_cost_, lp.col_lower_, lp.col_upper_ = arrays.cost, arrays.lower, arrays.upper
     lp.row_lower_, lp.row_upper_ = arrays.row_lower, arrays.row_upper
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_ = arrays.begin, arrays.index
+    lp.a_matrix_.start_, lp.a_matrix_.index_ = arrays.begin, arrays.column
     lp.a_matrix_.value_ = arrays.value
     if whole:
         kinds = highspy.HighsVarType
