@@ -280,6 +280,7 @@ def _program(solver: Solver, task: _Task) -> Any:  # noqa: ANN401
         gapAbs=0.0,
         timeLimit=solver.deadline.left,
         random_seed=solver.seed % 2**31,
+        mip_detect_symmetry=False,  # takes time and finds none in plans
         mip_feasibility_tolerance=SOLVER,
         primal_feasibility_tolerance=SOLVER,
         dual_feasibility_tolerance=SOLVER,
