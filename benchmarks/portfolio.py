@@ -139,8 +139,8 @@ def one_solve(problem: Any) -> None:  # noqa: ANN401
     model = formulate(problem)
     matrix = Matrix(model, value_terms(model))
     costs = _costs(problem, matrix)
-    own, _ = cpu(lambda: minimise_arrays(whole_arrays(matrix)))
-    print(f"HiGHS on the same matrix, without PuLP and heuristics: {own:.2f} s")
+    own, reply = cpu(lambda: minimise_arrays(whole_arrays(matrix)))
+    print(f"HiGHS on the same matrix, without PuLP and heuristics: {own:.2f} s, {reply.status}")
     for name in ("HiGHS", "CBC"):
         solver = Solver(Deadline(LIMIT), name)  # type: ignore[arg-type]
         taken, answer = cpu(lambda s=solver: s.maximise(formulate(problem), value_terms(model)))

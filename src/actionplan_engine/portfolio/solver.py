@@ -389,7 +389,8 @@ def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int =
     }
     options |= {"mip_feasibility_tolerance": SOLVER, "mip_detect_symmetry": False}
     options |= {**_NO_HUNT, **({} if cutoff is None else {"objective_bound": cutoff})}
-    options |= {"mip_max_nodes": nodes} if nodes else _LINEAR
+    options |= {} if whole else _LINEAR
+    options |= {"mip_max_nodes": nodes} if nodes else {}
     for name, value in options.items():
         program.setOptionValue(name, value)
     program.passModel(_lp_of(arrays, whole=whole))
