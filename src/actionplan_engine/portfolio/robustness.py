@@ -45,9 +45,9 @@ RUN = 50
 """Samples that share what they learn. Another length may leave other samples undecided."""
 MOST = 1_000
 """Samples where the settings name no number."""
-WORK = 1_200_000
+WORK = 700_000
 """Simplex iterations, times rows in thousands, that all samples together may take (expected)
-where the settings name no number: about a minute on two cores of 2024. Not seconds, so that the
+where the settings name no number: about half a minute on two cores of 2024. Not seconds, so that the
 same plan gives the same samples on every machine."""
 _Z = 1.959964
 """Normal quantile of a 95 % interval."""
