@@ -47,7 +47,7 @@ MOST = 1_000
 """Samples where the settings name no number."""
 WORK = 700_000
 """Simplex iterations, times rows in thousands, that all samples together may take (expected)
-where the settings name no number: about half a minute on two cores of 2024. Not seconds, so that the
+where the settings name no number: about half a minute on two cores. Not seconds, so that the
 same plan gives the same samples on every machine."""
 _Z = 1.959964
 """Normal quantile of a 95 % interval."""
