@@ -14,6 +14,7 @@ from actionplan_engine.portfolio import (
     FrontierPoint,
     Portfolio,
     PortfolioProblem,
+    Robustness,
     build_problem,
 )
 from actionplan_engine.scoring import Certainty, Ranking, certainty, rank_actions, weight_tree
@@ -65,6 +66,8 @@ class PlanResult(Noun):
     """Likely cost in the plan's currency, of actions with an estimate."""
     certainty: Certainty = Certainty()
     """How firm the ranking is."""
+    robustness: Robustness | None = None
+    """None: no samples were asked for, or no plan is proved."""
     findings: tuple[Finding, ...] = ()
     """Warnings and notes of reading; errors never come this far."""
 
@@ -114,9 +117,34 @@ def run(
 
     result = run_for(inputs, None, findings=findings, progress=progress)
     scored = Scored(assessment=result.assessment, ranking=result.ranking)
-    posing = Posing(inputs, scored, problem_of)
-    asked = ask(posing, problem_of(inputs, scored), result.portfolio, progress)
-    return result.model_copy(update={"frontier": asked.frontier, "answers": asked.answers})
+    problem = problem_of(inputs, scored)
+    asked = ask(Posing(inputs, scored, problem_of), problem, result.portfolio, progress)
+    sure = how_sure(inputs, scored, problem, result.portfolio, progress)
+    return result.model_copy(
+        update={"frontier": asked.frontier, "answers": asked.answers, "robustness": sure}
+    )
+
+
+def how_sure(
+    inputs: PlanInputs,
+    scored: Scored,
+    problem: PortfolioProblem,
+    portfolio: Portfolio,
+    progress: Progress = silent,
+) -> Robustness | None:
+    """Make the plan anew for joint draws of weights, scores, costs and exchange rates."""
+    if inputs.settings.robustness_samples == 0:
+        return None
+    from actionplan_engine.portfolio.robustness import robustness
+    from actionplan_engine.portfolio.uncertainty import Uncertainty
+    from actionplan_engine.scoring.value_draws import ValueDraws
+
+    values, by_framework = values_of(inputs, scored)
+    scores = scored.assessment.scored and inputs.criteria
+    tree = scored.ranking.weights
+    draws = ValueDraws.of(inputs, scored.assessment, tree) if scores else None
+    uncertainty = Uncertainty(inputs, scored.gated, values, by_framework, draws)
+    return robustness(uncertainty, problem, portfolio, progress)
 
 
 def run_for(
@@ -182,6 +210,14 @@ def _with_flips(
 
 def problem_of(inputs: PlanInputs, scored: Scored) -> PortfolioProblem:
     """Return the optimisation problem that the inputs and the values pose."""
+    values, by_framework = values_of(inputs, scored)
+    return build_problem(inputs, values, scored.gated, framework_values=by_framework)
+
+
+def values_of(
+    inputs: PlanInputs, scored: Scored
+) -> tuple[dict[ActionId, float], dict[ActionId, dict[FrameworkId, float]]]:
+    """Return every scored action's value, in all and by framework."""
     framework_of = {c.criterion_id: c.framework for c in inputs.criteria}
     values = {action.action_id: action.value for action in scored.ranking.actions}
     by_framework: dict[ActionId, dict[FrameworkId, float]] = {}
@@ -190,4 +226,4 @@ def problem_of(inputs: PlanInputs, scored: Scored) -> PortfolioProblem:
         for criterion_id, contribution in action.contributions.items():
             parts.setdefault(framework_of[criterion_id], []).append(contribution)
         by_framework[action.action_id] = {f: fsum(own) for f, own in parts.items()}
-    return build_problem(inputs, values, scored.gated, framework_values=by_framework)
+    return values, by_framework

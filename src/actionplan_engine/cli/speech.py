@@ -28,6 +28,7 @@ STAGES = {
     "asking": N_("Comparing other plans, budgets and rules"),
     "flipping": N_("Looking for what would bring the action in"),
     "relaxing": N_("Looking for ways out of the contradiction"),
+    "sampling": N_("Making the plan anew for other weights, scores, costs and rates"),
     "writing": N_("Writing the report"),
 }
 

@@ -167,6 +167,70 @@ class PortfolioResult(Noun):
     """Those of which every action is chosen."""
 
 
+class CeilingChanceResult(Noun):
+    """How often a fund's ceiling is kept if the fund pays the same parts of uncertain costs."""
+
+    fund_id: str
+    year: int
+    chance: Number
+
+
+class LeastRegretResult(Noun):
+    """The selection whose greatest loss over the samples is least."""
+
+    actions: tuple[str, ...]
+    regret: Number
+    value: Number
+
+
+class ProtectionResult(Noun):
+    """The best plan that holds if so many costs in each fund's year reach their high end."""
+
+    protected: int
+    value: Number
+    actions: tuple[str, ...]
+
+
+class RateChangeResult(Noun):
+    """The best plan at an end of a rate's band."""
+
+    currency: str
+    percent: Number
+    value: Number
+    cost: Amount
+    actions: tuple[str, ...]
+
+
+class IntervalResult(Noun):
+    """The 95 % confidence interval of an action's inclusion."""
+
+    low: Number
+    high: Number
+
+
+class RobustnessResult(Noun):
+    """The plan under joint draws of weights, scores, costs and exchange rates."""
+
+    asked: int
+    samples: int
+    decided: int
+    """Samples with a proved optimum; shares are of these."""
+    without_plan: int
+    seed: int
+    uncertain_costs: int
+    portfolios: int
+    nominal_best: Number
+    payable: Number
+    as_planned: Number
+    within_total: Number
+    intervals: dict[str, IntervalResult]
+    ceilings: tuple[CeilingChanceResult, ...]
+    regret: Number | None
+    least_regret: LeastRegretResult | None
+    protections: tuple[ProtectionResult, ...]
+    rates: tuple[RateChangeResult, ...]
+
+
 class FrontierResult(Noun):
     """The exact optimum at one level of every fund's money."""
 
@@ -333,6 +397,7 @@ class Results(Noun):
     alternatives: tuple[AlternativeResult, ...] = ()
     scenarios: tuple[AlternativeResult, ...] = ()
     fairness: tuple[CityShareResult, ...]
+    robustness: RobustnessResult | None
     tracking: TrackingResult
     agreement: AgreementResult
     second_opinions: tuple[SecondOpinionResult, ...]

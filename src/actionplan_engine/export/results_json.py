@@ -12,6 +12,7 @@ from actionplan_engine.export.results import (
     SCHEMA,
     ActionResult,
     AgreementResult,
+    CeilingChanceResult,
     CityShareResult,
     ContributionResult,
     CostResult,
@@ -24,10 +25,15 @@ from actionplan_engine.export.results import (
     GateResult,
     GroupResult,
     InputResult,
+    IntervalResult,
+    LeastRegretResult,
     NegativeResult,
     PortfolioResult,
     ProblemResult,
+    ProtectionResult,
+    RateChangeResult,
     Results,
+    RobustnessResult,
     RuleResult,
     ScoreResult,
     SecondOpinionResult,
@@ -82,6 +88,7 @@ def results_of(result: PlanResult) -> Results:
         ),
         **dict(answer_results(result.answers)),
         fairness=_fairness(result),
+        robustness=_robustness(result),
         tracking=_tracking(result),
         agreement=_agreement(result),
         second_opinions=tuple(
@@ -151,9 +158,11 @@ def _action(
     action_id = action.action_id
     scored = next((a for a in result.ranking.actions if a.action_id == action_id), None)
     smaa = result.ranking.rank_acceptability
+    inclusions = result.robustness.inclusions if result.robustness else ()
+    sure = next((i for i in inclusions if i.action_id == action_id), None)
     row = smaa.action_ids.index(action_id) if smaa and action_id in smaa.action_ids else None
     return ActionResult(
-        **{"class": None},
+        **{"class": sure.robustness_class if sure else None},
         id=action_id,
         title=str(action.title),
         city_id=action.city_id,
@@ -191,7 +200,7 @@ def _action(
             FundingResult(fund_id=p.fund_id, year=p.year, amount=p.amount)
             for p in (planned.by_year if planned else ())
         ),
-        inclusion=None,
+        inclusion=sure.share if sure else None,
         why=_why(reason),
     )
 
@@ -205,6 +214,23 @@ def _sampled(smaa: RankAcceptability | None, row: int | None) -> dict[str, Any]:
         "confidence": smaa.confidence[row],
         "central_weights": smaa.central_weights[row],
     }
+
+
+def _robustness(result: PlanResult) -> RobustnessResult | None:
+    sure = result.robustness
+    if sure is None:
+        return None
+    least = sure.least_regret
+    names = RobustnessResult.model_fields.keys() & type(sure).model_fields.keys()
+    plain = {name: getattr(sure, name) for name in names}
+    nested = {
+        "intervals": {i.action_id: IntervalResult(low=i.low, high=i.high) for i in sure.inclusions},
+        "ceilings": tuple(CeilingChanceResult(**one.model_dump()) for one in sure.ceilings),
+        "least_regret": LeastRegretResult(**least.model_dump()) if least else None,
+        "protections": tuple(ProtectionResult(**one.model_dump()) for one in sure.protections),
+        "rates": tuple(RateChangeResult(**one.model_dump()) for one in sure.rates),
+    }
+    return RobustnessResult(**(plain | nested))
 
 
 def _gate(gate: Gate | None) -> GateResult | None:

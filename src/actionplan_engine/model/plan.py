@@ -55,6 +55,9 @@ class Settings(Noun):
     coverage_minimum: float = 50.0
     """Per cent of criterion weight that must be scored (or NA), else the action is gated."""
     samples: int = 10_000
+    robustness_samples: int | None = None
+    """Joint draws of weights, scores, costs and rates for which the plan is made anew; 0: none.
+    None: up to 1,000, as many as a fixed amount of work allows."""
     seed: int = 1
     time_limit: float = 600.0
     """Most seconds for each stage: the selection, the explanations, the other budgets. A result

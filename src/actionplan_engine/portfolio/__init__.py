@@ -21,6 +21,7 @@ from actionplan_engine.portfolio.building import build_problem
 from actionplan_engine.portfolio.explanation import explain
 from actionplan_engine.portfolio.frontier import frontier
 from actionplan_engine.portfolio.problem import PortfolioProblem
+from actionplan_engine.portfolio.robustness_types import Robustness
 from actionplan_engine.portfolio.selection import select
 from actionplan_engine.portfolio.types import (
     CityShare,
@@ -52,6 +53,7 @@ __all__ = [
     "Portfolio",
     "PortfolioProblem",
     "Relaxation",
+    "Robustness",
     "RuleCheck",
     "RulePrice",
     "Status",

@@ -21,6 +21,9 @@ from actionplan_engine.portfolio.tolerances import INTEGRALITY, ROW, SOLVER
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from actionplan_engine.model import Settings
     from actionplan_engine.portfolio.formulation import Formulation, Row
 
@@ -277,6 +280,7 @@ def _program(solver: Solver, task: _Task) -> Any:  # noqa: ANN401
         gapAbs=0.0,
         timeLimit=solver.deadline.left,
         random_seed=solver.seed % 2**31,
+        mip_detect_symmetry=False,  # takes time and finds none in plans
         mip_feasibility_tolerance=SOLVER,
         primal_feasibility_tolerance=SOLVER,
         dual_feasibility_tolerance=SOLVER,
@@ -332,3 +336,89 @@ def _kept(row: Row, amount: float) -> bool:
     if row.sense != ">=" and amount > row.bound + ROW:
         return False
     return row.sense == "<=" or amount >= row.bound - ROW
+
+
+_LINEAR: dict[str, object] = {"simplex_iteration_limit": 200_000, "time_limit": 5.0}
+"""Where a linear program is given up; one takes some hundredths of a second."""
+
+
+class Arrays(NamedTuple):
+    """A minimisation as arrays; the matrix by rows (begin, column, value), as HiGHS takes it."""
+
+    cost: npt.NDArray[np.float64]
+    lower: npt.NDArray[np.float64]
+    upper: npt.NDArray[np.float64]
+    integer: npt.NDArray[np.bool_]
+    row_lower: npt.NDArray[np.float64]
+    row_upper: npt.NDArray[np.float64]
+    begin: npt.NDArray[np.int64]
+    column: npt.NDArray[np.int64]
+    value: npt.NDArray[np.float64]
+
+
+class Reply(NamedTuple):
+    """What HiGHS says of arrays; not checked. Empty arrays where it has no solution."""
+
+    status: Literal["optimal", "infeasible", "stopped"]
+    """`infeasible`: there is no solution below the cutoff. `stopped`: the work limit was met."""
+    values: npt.NDArray[np.float64]
+    duals: npt.NDArray[np.float64]
+    work: int
+    """Simplex iterations; the same on every machine."""
+
+
+def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int = 0) -> Reply:
+    """Solve one of many small models in HiGHS, without PuLP: the same answer every time.
+
+    Args:
+        arrays: the model. Without whole numbers, duals are returned too.
+        cutoff: only solutions with an objective below this are looked for.
+        nodes: most nodes of the search; what it leaves open is `stopped`.
+
+    """
+    import highspy
+    import numpy as np
+
+    program, whole = highspy.Highs(), bool(arrays.integer.any())
+    program.setOptionValue("output_flag", False)  # noqa: FBT003
+    options: dict[str, object] = {
+        "threads": 1,
+        "random_seed": 1,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": 0.0,
+    }
+    options |= {"mip_feasibility_tolerance": SOLVER, "mip_detect_symmetry": False}
+    options |= {**_NO_HUNT, **({} if cutoff is None else {"objective_bound": cutoff})}
+    options |= {} if whole else _LINEAR
+    options |= {"mip_max_nodes": nodes} if nodes else {}
+    for name, value in options.items():
+        program.setOptionValue(name, value)
+    program.passModel(_lp_of(arrays, whole=whole))
+    program.run()
+    status, report = program.getModelStatus(), program.getInfo()
+    solution = program.getSolution()
+    kinds = highspy.HighsModelStatus
+    none = {kinds.kInfeasible, kinds.kObjectiveBound, kinds.kUnboundedOrInfeasible}
+    work = max(0, report.simplex_iteration_count)
+    if status in none:
+        return Reply("infeasible", np.zeros(0), np.zeros(0), work)
+    if status not in {kinds.kOptimal, kinds.kModelEmpty}:
+        return Reply("stopped", np.zeros(0), np.zeros(0), work)
+    duals = np.array(solution.row_dual)
+    return Reply("optimal", np.array(solution.col_value), duals, work)
+
+
+def _lp_of(arrays: Arrays, *, whole: bool) -> Any:  # noqa: ANN401
+    import highspy
+
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(arrays.cost), len(arrays.row_lower)
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = arrays.cost, arrays.lower, arrays.upper
+    lp.row_lower_, lp.row_upper_ = arrays.row_lower, arrays.row_upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_ = arrays.begin, arrays.column
+    lp.a_matrix_.value_ = arrays.value
+    if whole:
+        kinds = highspy.HighsVarType
+        lp.integrality_ = [kinds.kInteger if yes else kinds.kContinuous for yes in arrays.integer]
+    return lp

@@ -48,7 +48,7 @@ def rank_acceptability(
     by_id = sorted(actions, key=lambda action: action.action_id)
     leaves = tuple(sorted(weights.criteria, key=lambda leaf: leaf.criterion_id))
     found = stochastic_acceptability(
-        _spread(inputs, by_id, [leaf.criterion_id for leaf in leaves]),
+        score_spread(inputs, by_id, [leaf.criterion_id for leaf in leaves]),
         sampler_of(
             weights.model_copy(update={"criteria": leaves}),
             inputs.settings.weights_drawn,
@@ -75,9 +75,10 @@ def rank_acceptability(
     )
 
 
-def _spread(
+def score_spread(
     inputs: PlanInputs, actions: Sequence[ActionAssessment], criterion_ids: Sequence[CriterionId]
 ) -> ScoreSpread:
+    """Return what the actions' scores may be, rows and columns in the order given."""
     criteria = {criterion.criterion_id: criterion for criterion in inputs.criteria}
     cells = [
         [by_criterion[criterion_id] for criterion_id in criterion_ids]

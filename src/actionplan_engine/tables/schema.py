@@ -134,8 +134,8 @@ Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (n
 SETTINGS: dict[str, Column] = _columns(
     "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
     " criteria_set:text weighting:word weights_combination:word weights_drawn:word"
-    " missing_policy:word merge:word"
-    " coverage_minimum:percent samples:number seed:number time_limit:number gap:number"
+    " missing_policy:word merge:word coverage_minimum:percent samples:number"
+    " robustness_samples:number seed:number time_limit:number gap:number"
     " prefer_early:yes_no"
 )
 """Key of the `settings` table → what its value holds."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MONTHS = Range(Decimal(1), Decimal(600), whole=True)
 _SAMPLES = Range(Decimal(1), Decimal(1_000_000), whole=True)
+_ROBUSTNESS = Range(Decimal(0), Decimal(100_000), whole=True)
 _SEED = Range(Decimal(0), Decimal(2**63 - 1), whole=True)
 _GAP = Range(Decimal(0), Decimal(1))
 
@@ -147,6 +148,7 @@ def _values(row: RowReader) -> dict[str, Any]:
         "merge": row.word("merge", ("median", "mean")),
         "coverage_minimum": _float(row.percent("coverage_minimum")),
         "samples": _int(row.number("samples", _SAMPLES)),
+        "robustness_samples": _int(row.number("robustness_samples", _ROBUSTNESS)),
         "seed": _int(row.number("seed", _SEED)),
         "time_limit": _float(row.number("time_limit", POSITIVE)),
         "gap": _float(row.number("gap", _GAP)),

@@ -194,6 +194,7 @@ COLUMNS: dict[str, Names] = {
     "reason": Names("Λόγος|Αιτία", "Motivo|Razón"),
     "requires": Names("Προϋποθέτει|Προαπαιτεί", "Requiere"),
     "resource": Names("Μέσο|Πόρος εργασίας", "Recurso"),
+    "robustness_samples": Names("Δείγματα ανθεκτικότητας", "Muestras de robustez"),
     "role": Names("Ρόλος", "Rol|Función"),
     "rollover": Names("Μεταφορά υπολοίπου", "Traspaso de saldo|Arrastre"),
     "rule_id": Names("Κωδικός κανόνα|Κανόνας", "Código de regla|Regla", "rule"),

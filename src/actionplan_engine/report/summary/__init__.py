@@ -20,6 +20,7 @@ from actionplan_engine.report.summary.glance import Glance, glance
 from actionplan_engine.report.summary.groups import GroupPages, group_pages
 from actionplan_engine.report.summary.method import Method, method
 from actionplan_engine.report.summary.money import MoneyPages, money_pages
+from actionplan_engine.report.summary.robustness import Sureness, sureness
 from actionplan_engine.report.summary.schedule import Schedule, schedule
 from actionplan_engine.report.summary.sheets import ActionSheet, sheets
 from actionplan_engine.report.summary.source import Source
@@ -45,6 +46,7 @@ class ReportModel:
     budgets: Budgets | None
     alternatives: Alternatives | None
     certainty: Certainty | None
+    robustness: Sureness | None
     groups: GroupPages
     actions: tuple[ActionSheet, ...]
     method: Method
@@ -71,6 +73,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         "budgets": made_budgets is None,
         "alternatives": made_alternatives is None,
         "certainty": made_certainty is None,
+        "robustness": result.robustness is None,
     }
     return ReportModel(
         language=language,
@@ -84,6 +87,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         budgets=made_budgets,
         alternatives=made_alternatives,
         certainty=made_certainty,
+        robustness=sureness(source),
         groups=group_pages(source),
         actions=sheets(source),
         method=method(source),

@@ -17,6 +17,7 @@ _TITLES = {
     "budgets": N_("What if we had less money, or more"),
     "alternatives": N_("Other plans side by side"),
     "certainty": N_("How sure we are"),
+    "robustness": N_("How sure the choice is"),
     "groups": N_("Who scored"),
     "actions": N_("Every action, from practice to decision"),
     "method": N_("The method in a page"),

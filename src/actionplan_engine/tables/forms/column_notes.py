@@ -29,6 +29,9 @@ SETTINGS_NOTES = {
         "Per cent of criterion weight that must be scored; below it an action is left out."
     ),
     "samples": N_("Number of draws for the question how sure the plan is."),
+    "robustness_samples": N_(
+        "Number of draws for which the plan is made anew; 0: none; blank: as many as fit."
+    ),
     "seed": N_("Any whole number; the same number gives the same draws."),
     "time_limit": N_("Most seconds for each stage of the optimisation; blank: 600."),
     "gap": N_("Relative gap that counts as proved; leave blank unless you know it."),
