@@ -25,8 +25,10 @@ from actionplan_engine.portfolio.solver import minimise_arrays
 from actionplan_engine.portfolio.tolerances import INTEGRALITY, value_slack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from actionplan_engine.model import ActionId
-    from actionplan_engine.portfolio.solver import Arrays
+    from actionplan_engine.portfolio.solver import Arrays, Deadline
 
 MASTER_NODES = 20_000
 SCHEDULE_NODES = 2_000
@@ -67,6 +69,8 @@ class Best:
     value: float = 0.0
     steps: Floats | None = None
     work: int = 0
+    alone: bool = True
+    """Whether no other choice has the same value and the same cost."""
 
     def chosen(self, actions: list[ActionId]) -> frozenset[ActionId]:
         """Return the chosen actions."""
@@ -76,9 +80,25 @@ class Best:
 class Decomposition:
     """One model, and what is known about others of its kind."""
 
-    def __init__(self, matrix: Matrix, memory: Memory) -> None:
+    def __init__(
+        self,
+        matrix: Matrix,
+        memory: Memory,
+        held: Mapping[int, float] | None = None,
+        deadline: Deadline | None = None,
+    ) -> None:
+        """Prepare the search.
+
+        Args:
+            matrix: the model, in two stages.
+            memory: what models with the same actions, time and capacity have taught.
+            held: first-stage positions that are held at 0 or 1.
+            deadline: when to give up; None: only the limits of work count.
+
+        """
         self.matrix = matrix
         self.memory = memory
+        self.deadline = deadline
         self.work = 0
         self._first = len(matrix.first)
         own_rows = matrix.part(matrix.own, matrix.first)
@@ -87,6 +107,7 @@ class Decomposition:
         self._active: set[int] = set()
         self._cuts: list[tuple[Floats, float]] = self._summed(memory.multipliers)
         self._bans: list[tuple[Floats, float]] = [self._never(s) for s in memory.impossible]
+        self._held = [self._hold(at, value) for at, value in (held or {}).items()]
 
     def best(self, costs: Floats) -> Best:
         """Return the choice of most value; among equals of least cost, then the first.
@@ -98,7 +119,7 @@ class Decomposition:
         found: list[tuple[float, float, Choice, Floats]] = self._known()
         if not found:
             self._tighten()
-        for _ in range(MOST_ROUNDS):
+        for _ in self._rounds():
             top = max((value for value, *_ in found), default=None)
             floor = None if top is None else top - NEAR * max(1.0, abs(top))
             known = [self._other(choice) for _, _, choice, _ in found]
@@ -120,20 +141,26 @@ class Decomposition:
                 return Best("undecided", work=self.work)
         return Best("undecided", work=self.work)
 
+    def _rounds(self) -> Iterator[int]:
+        """Yield until the work or the time is used up."""
+        for number in range(MOST_ROUNDS):
+            if self.deadline is not None and self.deadline.passed:
+                return
+            yield number
+
     def _first_of(self, found: list[tuple[float, float, Choice, Floats]], costs: Floats) -> Best:
         if not found:
             return Best("infeasible", work=self.work)
         top = max(value for value, *_ in found)
         equal = [one for one in found if top - one[0] <= value_slack(top)]
         number = len(costs)
-        first = min(
-            equal,
-            key=lambda one: (
-                round(fsum(c for c, yes in zip(costs, one[2], strict=False) if yes), 2),
-                tuple(not yes for yes in one[2][:number]),
-            ),
-        )
-        return Best("optimal", first[2], first[0], first[3], self.work)
+
+        def cost(choice: Choice) -> float:
+            return round(fsum(c for c, yes in zip(costs, choice, strict=False) if yes), 2)
+
+        first = min(equal, key=lambda one: (cost(one[2]), tuple(not y for y in one[2][:number])))
+        alone = sum(cost(one[2]) == cost(first[2]) for one in equal) == 1
+        return Best("optimal", first[2], first[0], first[3], self.work, alone)
 
     def _value(self, choice: Floats) -> float:
         return fsum((self.matrix.objective * choice).tolist())
@@ -157,7 +184,7 @@ class Decomposition:
         """Whether a choice keeps the first stage's rows, the cuts and the bans."""
         values = np.zeros(len(self.matrix.top))
         values[self.matrix.first] = choice
-        lines = self._cuts + self._bans
+        lines = self._cuts + self._bans + self._held
         return self.matrix.holds(values, self.matrix.own) and all(
             coefficients @ choice >= least - VIOLATED for coefficients, least in lines
         )
@@ -177,7 +204,7 @@ class Decomposition:
         Of the cuts, only those join the search that bind in fractions or have been broken by a
         choice; few of many ever do.
         """
-        held = self._bans + known
+        held = self._bans + self._held + known
         relaxed = self._choose(self._cuts + held, None, whole=False)
         if relaxed is None or not len(relaxed):
             return relaxed
@@ -237,7 +264,8 @@ class Decomposition:
     def _tighten(self) -> None:
         """Add cuts until the linear master can be scheduled and paid for in fractions."""
         for _ in range(MOST_ROUNDS):
-            reply = self._choose(self._cuts + self._bans, None, whole=False)
+            lines = self._cuts + self._bans + self._held
+            reply = self._choose(lines, None, whole=False)
             if reply is None or not len(reply) or not self.cut_off(reply):
                 return
 
@@ -247,6 +275,12 @@ class Decomposition:
         coefficients = np.zeros(self._first)
         coefficients[: len(yes)] = np.where(yes, -1.0, 1.0)
         return coefficients, 1.0 - float(yes.sum())
+
+    def _hold(self, at: int, value: float) -> tuple[Floats, float]:
+        """Return the row: this first-stage column is 1, or is 0."""
+        coefficients = np.zeros(self._first)
+        coefficients[at] = 1.0 if value else -1.0
+        return coefficients, 1.0 if value else 0.0
 
     def _never(self, actions: frozenset[int]) -> tuple[Floats, float]:
         """Return the row: not all of these actions together."""

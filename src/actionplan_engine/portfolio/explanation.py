@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan_engine.portfolio.conflict import find_conflict
+from actionplan_engine.portfolio.decomposition import Memory
 from actionplan_engine.portfolio.formulation import Formulation, formulate
+from actionplan_engine.portfolio.inquiry import maximise
+from actionplan_engine.portfolio.search import by_decomposition
 from actionplan_engine.portfolio.solver import Answer, Solver
-from actionplan_engine.portfolio.ties import starts_of, value_terms
+from actionplan_engine.portfolio.ties import Starts, starts_of, value_terms
 from actionplan_engine.portfolio.tolerances import same_value
 from actionplan_engine.portfolio.types import Explanation, Portfolio, Why
 
@@ -42,7 +45,7 @@ def explain(
         return ()
     solver = solver or Solver.of(settings)
     candidates = [c for c in problem.candidates if wanted is None or c.action_id in wanted]
-    reader = _Reader(problem, portfolio, formulate(problem), solver)
+    reader = _Reader.of(problem, portfolio, solver)
     explanations = []
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
         for number, explanation in enumerate(workers.map(reader.explain, candidates), start=1):
@@ -60,6 +63,18 @@ class _Reader:
     portfolio: Portfolio
     model: Formulation
     solver: Solver
+    starts: Starts
+    memory: Memory
+    """What finding the portfolio once more has taught; each question starts from a copy."""
+
+    @classmethod
+    def of(cls, problem: PortfolioProblem, portfolio: Portfolio, solver: Solver) -> _Reader:
+        """Return a reader that knows the portfolio well."""
+        model, memory = formulate(problem), Memory()
+        starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
+        if portfolio.status == "optimal":
+            by_decomposition(model, solver, known=starts, memory=memory)
+        return cls(problem, portfolio, model, solver, starts, memory)
 
     def explain(self, candidate: Candidate) -> Explanation:
         """Return why one action is in or out."""
@@ -117,47 +132,18 @@ class _Reader:
         )
 
     def _best(self, candidate: Candidate, *, held: bool) -> Answer:
-        """Return the best plan that holds the action, or that does not.
-
-        A near plan, found in no time, is where the search begins.
-        """
+        """Return the best plan that holds the action, or that does not."""
         column = self.model.layout.chosen(candidate.action_id)
         if column is None:
             return Answer("infeasible")
-        values = value_terms(self.model)
-        near = self.solver.maximise(self.model, values, self._near(candidate, held=held))
-        start = near.values
-        fixed = {column: float(held)}
-        return self.solver.maximise(self.model, values, fixed, start=start, hunt=not start)
-
-    def _near(self, candidate: Candidate, *, held: bool) -> dict[int, float]:
-        """Hold most of the portfolio: with the action, others may leave; without it, enter.
-
-        What the action requires may come along with it, what requires it may go.
-        """
-        layout, inside = self.model.layout, self.portfolio.action_ids
-        moved = self._tied(candidate.action_id, forward=not held)
-        fixed = {
-            layout.chosen(action_id): float(not held)
-            for action_id in layout.starts
-            if action_id not in moved and (action_id in inside) != held
-        }
-        fixed[layout.chosen(candidate.action_id)] = float(held)
-        return {column: value for column, value in fixed.items() if column is not None}
-
-    def _tied(self, action_id: ActionId, *, forward: bool) -> frozenset[ActionId]:
-        """Return the action and all that require it (`forward`) or that it requires."""
-        tied, border = {action_id}, {action_id}
-        while border:
-            border = {
-                other
-                for c in self.problem.candidates
-                for before in c.requires
-                for one, other in [(before, c.action_id) if forward else (c.action_id, before)]
-                if one in border
-            } - tied
-            tied |= border
-        return frozenset(tied)
+        return maximise(
+            self.model,
+            value_terms(self.model),
+            self.solver,
+            {column: float(held)},
+            known=self.starts,
+            memory=self.memory.copy(),
+        )
 
     def _lock_price(self, candidate: Candidate) -> float | None:
         """Return the value that the plan would gain if the action's lock were lifted."""
@@ -167,7 +153,7 @@ class _Reader:
         others = self.problem.candidates
         opened = tuple(free if c.action_id == free.action_id else c for c in others)
         model = formulate(self.problem.but(candidates=opened))
-        answer = self.solver.maximise(model, value_terms(model))
+        answer = maximise(model, value_terms(model), self.solver, known=self.starts)
         if answer.status != "optimal":
             return None
         return max(0.0, -self._difference(frozenset(starts_of(model, answer))))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.portfolio.answers import BreakPoint
 from actionplan_engine.portfolio.checks import Plan
+from actionplan_engine.portfolio.decomposition import Memory
 from actionplan_engine.portfolio.formulation import formulate
 from actionplan_engine.portfolio.inquiry import Inquiry, Outcome, selection_columns
 from actionplan_engine.portfolio.solver import Solver
@@ -83,6 +84,7 @@ def stretches(
     wanted = sorted((level * TENTHS for level in levels), reverse=True)
     level, lowest = wanted[0], wanted[-1]
     known: Starts | None = None
+    memory = Memory()
     while level >= lowest and not solver.deadline.passed:
         if progress is not None:
             done = sum(each > level for each in wanted)
@@ -90,7 +92,7 @@ def stretches(
         if level == ALL and chosen is not None:
             best = Outcome("optimal", chosen)
         else:
-            best = inquiry.best(at_level(problem, level), known)
+            best = inquiry.best(at_level(problem, level), known, memory)
         if not best.proved:
             if best.status == "infeasible" or every:
                 break

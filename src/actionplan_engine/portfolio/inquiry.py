@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.portfolio.checks import Plan
 from actionplan_engine.portfolio.formulation import BACKGROUND, Formulation, formulate, row
+from actionplan_engine.portfolio.search import by_decomposition
 from actionplan_engine.portfolio.ties import Starts, first_selection, starts_of, value_terms
 from actionplan_engine.portfolio.tolerances import ROW, value_slack
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Change
+    from actionplan_engine.portfolio.decomposition import Memory
     from actionplan_engine.portfolio.formulation import Row
     from actionplan_engine.portfolio.problem import PortfolioProblem
     from actionplan_engine.portfolio.solver import Answer, Solver
@@ -50,13 +52,26 @@ class Inquiry:
         """Value of the recommended plan."""
         return value_of(self.problem, self.chosen)
 
-    def best(self, problem: PortfolioProblem, known: Starts | None = None) -> Outcome:
+    def best(
+        self,
+        problem: PortfolioProblem,
+        known: Starts | None = None,
+        memory: Memory | None = None,
+    ) -> Outcome:
         """Return the best plan of another problem, told apart from equal ones.
 
-        `known` is a plan, of this problem or not, that the search may begin from.
+        `known` is a plan, of this problem or not, that the search may begin from; `memory` what
+        problems with the same actions, time and capacity have taught.
         """
         model = formulate(problem)
-        answer = maximise(model, value_terms(model), self.solver, known=known)
+        found = by_decomposition(model, self.solver, known=known, memory=memory)
+        if found is not None and found.alone:
+            return _outcome(problem, model, found.answer)
+        answer = (
+            found.answer
+            if found is not None
+            else maximise(model, value_terms(model), self.solver, known=known)
+        )
         if answer.status != "optimal":
             status = "infeasible" if answer.status == "infeasible" else "unknown"
             return Outcome(status, {})
@@ -64,15 +79,23 @@ class Inquiry:
         starts = first_selection(model, starts, self.solver, prefer_early=self.prefer_early)
         return Outcome("optimal", starts, value_of(problem, starts))
 
-    def most(self, problem: PortfolioProblem, known: Starts | None = None) -> Outcome:
+    def most(
+        self,
+        problem: PortfolioProblem,
+        known: Starts | None = None,
+        memory: Memory | None = None,
+    ) -> Outcome:
         """Return a plan of the greatest value; which of several equal ones is left open."""
         model = formulate(problem)
-        answer = maximise(model, value_terms(model), self.solver, known=known)
-        if answer.status != "optimal":
-            status = "infeasible" if answer.status == "infeasible" else "unknown"
-            return Outcome(status, {})
-        starts = starts_of(model, answer)
-        return Outcome("optimal", starts, value_of(problem, starts))
+        answer = maximise(model, value_terms(model), self.solver, known=known, memory=memory)
+        return _outcome(problem, model, answer)
+
+
+def _outcome(problem: PortfolioProblem, model: Formulation, answer: Answer) -> Outcome:
+    if answer.status != "optimal":
+        return Outcome("infeasible" if answer.status == "infeasible" else "unknown", {})
+    starts = starts_of(model, answer)
+    return Outcome("optimal", starts, value_of(problem, starts))
 
 
 def value_of(problem: PortfolioProblem, chosen: Mapping[ActionId, int]) -> float:
@@ -87,8 +110,13 @@ def maximise(
     fixed: Mapping[int, float] | None = None,
     *,
     known: Starts | None = None,
+    memory: Memory | None = None,
 ) -> Answer:
-    """Solve, from a known plan where one is given that keeps the rules."""
+    """Solve; plans of greatest value by decomposition, from a known plan where one is given."""
+    if dict(objective) == value_terms(model):
+        found = by_decomposition(model, solver, fixed, known=known, memory=memory)
+        if found is not None:
+            return found.answer
     start = solution_of(model, known, solver, fixed) if known is not None else ()
     return solver.maximise(model, objective, fixed, start=start, hunt=not start)
 

@@ -16,6 +16,7 @@ from actionplan_engine.portfolio.assembly import assemble
 from actionplan_engine.portfolio.conflict import find_conflict
 from actionplan_engine.portfolio.formulation import formulate
 from actionplan_engine.portfolio.funding import fund
+from actionplan_engine.portfolio.search import by_decomposition
 from actionplan_engine.portfolio.solver import Solver
 from actionplan_engine.portfolio.ties import first_schedule, first_selection, starts_of, value_terms
 from actionplan_engine.portfolio.types import Portfolio
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from actionplan_engine.portfolio.formulation import Formulation
     from actionplan_engine.portfolio.problem import PortfolioProblem
     from actionplan_engine.portfolio.solver import Answer
+
+TWICE = 200
+"""Columns from which on an optimum is proved in two ways."""
 
 Progress = Callable[[str, int, int], None] | None
 """Told the stage, steps done and steps in all (0: unknown)."""
@@ -51,7 +55,7 @@ def select(
     """
     solver = solver or Solver.of(settings)
     model = formulate(problem)
-    answer = solver.maximise(model, value_terms(model))
+    answer = _proved_twice(model, solver.maximise(model, value_terms(model)), solver)
     if answer.status == "infeasible":
         if progress is not None:
             progress("conflict", 0, 0)
@@ -66,6 +70,21 @@ def select(
         )
     verify(problem, portfolio)
     return portfolio
+
+
+def _proved_twice(model: Formulation, answer: Answer, solver: Solver) -> Answer:
+    """Prove the optimum in another way too, and take the better plan should they differ.
+
+    Solvers have been seen to prove too little (see `tolerances.WHOLE`). Small models, where that
+    has not been seen, and what decomposition leaves undecided are taken as they are.
+    """
+    if answer.status not in {"optimal", "infeasible"} or len(model.upper) < TWICE:
+        return answer
+    second = by_decomposition(model, solver)
+    if second is None or not second.answer.found:
+        return answer
+    better = not answer.found or second.answer.objective > answer.objective
+    return second.answer if better else answer
 
 
 def _settled(

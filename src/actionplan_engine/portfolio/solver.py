@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from actionplan_engine.errors import SolverError
 from actionplan_engine.i18n import N_
-from actionplan_engine.portfolio.tolerances import INTEGRALITY, ROW, SOLVER
+from actionplan_engine.portfolio.tolerances import INTEGRALITY, ROW, SOLVER, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -281,7 +281,7 @@ def _program(solver: Solver, task: _Task) -> Any:  # noqa: ANN401
         timeLimit=solver.deadline.left,
         random_seed=solver.seed % 2**31,
         mip_detect_symmetry=False,  # takes time and finds none in plans
-        mip_feasibility_tolerance=SOLVER,
+        mip_feasibility_tolerance=WHOLE,
         primal_feasibility_tolerance=SOLVER,
         dual_feasibility_tolerance=SOLVER,
         **({} if task.hunt else _NO_HUNT),
@@ -338,8 +338,13 @@ def _kept(row: Row, amount: float) -> bool:
     return row.sense == "<=" or amount >= row.bound - ROW
 
 
-_LINEAR: dict[str, object] = {"simplex_iteration_limit": 200_000, "time_limit": 5.0}
-"""Where a linear program is given up; one takes some hundredths of a second."""
+_LINEAR: tuple[dict[str, object], ...] = (
+    {"simplex_scale_strategy": 0, "time_limit": 1.0},
+    {"time_limit": 1.0},
+    {"simplex_scale_strategy": 0, "presolve": "off", "time_limit": 5.0},
+)
+"""How a linear program is tried in turn. One takes some hundredths of a second, but HiGHS 1.14
+sometimes never ends; then another scaling does at once."""
 
 
 class Arrays(NamedTuple):
@@ -376,24 +381,32 @@ def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int =
         nodes: most nodes of the search; what it leaves open is `stopped`.
 
     """
-    import highspy
-    import numpy as np
-
-    program, whole = highspy.Highs(), bool(arrays.integer.any())
-    program.setOptionValue("output_flag", False)  # noqa: FBT003
+    whole = bool(arrays.integer.any())
     options: dict[str, object] = {
         "threads": 1,
         "random_seed": 1,
         "mip_rel_gap": 0.0,
         "mip_abs_gap": 0.0,
     }
-    options |= {"mip_feasibility_tolerance": SOLVER, "mip_detect_symmetry": False}
+    options |= {"mip_feasibility_tolerance": WHOLE, "mip_detect_symmetry": False}
     options |= {**_NO_HUNT, **({} if cutoff is None else {"objective_bound": cutoff})}
-    options |= {} if whole else _LINEAR
     options |= {"mip_max_nodes": nodes} if nodes else {}
+    for tried in ({},) if whole else _LINEAR:
+        reply = _tried(arrays, options | tried)
+        if reply.status != "stopped":
+            break
+    return reply
+
+
+def _tried(arrays: Arrays, options: Mapping[str, object]) -> Reply:
+    import highspy
+    import numpy as np
+
+    program = highspy.Highs()
+    program.setOptionValue("output_flag", False)  # noqa: FBT003
     for name, value in options.items():
         program.setOptionValue(name, value)
-    program.passModel(_lp_of(arrays, whole=whole))
+    program.passModel(_lp_of(arrays, whole=bool(arrays.integer.any())))
     program.run()
     status, report = program.getModelStatus(), program.getInfo()
     solution = program.getSolution()

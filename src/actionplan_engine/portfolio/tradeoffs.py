@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.model import JOINT
 from actionplan_engine.portfolio.answers import TradeOff, TradeOffPoint
+from actionplan_engine.portfolio.decomposition import Memory
 from actionplan_engine.portfolio.problem import Limit
 from actionplan_engine.portfolio.tolerances import same_value
 
@@ -111,9 +112,10 @@ def _curve(inquiry: Inquiry, aim: Aim, limits: Sequence[Limit]) -> TradeOff:
     # Exactly equal parts hardly ever exist, and the proof of that takes longest: not asked.
     last = GRID // len(limits) - 1 if aim == "fairness" else GRID
     known: Starts | None = inquiry.chosen
+    memory = Memory()
     while steps <= last:
         asked = tuple(limit.model_copy(update={"amount": steps / GRID}) for limit in limits)
-        best = inquiry.most(problem.but(limits=(*problem.limits, *asked)), known)
+        best = inquiry.most(problem.but(limits=(*problem.limits, *asked)), known, memory)
         if not best.proved:
             complete = best.status == "infeasible"
             break
