@@ -162,8 +162,11 @@ def test_the_price_of_a_rule_is_what_the_plan_gains_without_it(small: Small) -> 
     portfolio = chosen(small)
     assume(portfolio.status == "optimal")
     value = portfolio.value or 0.0
-    for price in rule_prices(inquiry_of(small, portfolio)):
-        if not price.rule.startswith(("R-", "capacity")):
+    prices = rule_prices(inquiry_of(small, portfolio))
+    pools = sum(price.rule.startswith("capacity") for price in prices)
+    for price in prices:
+        # A change takes a resource away whole, a price every pool of it by itself.
+        if not price.rule.startswith("R-" if pools > 1 else ("R-", "capacity")):
             continue
         kind, target = ("rule", price.rule)
         if price.rule.startswith("capacity"):

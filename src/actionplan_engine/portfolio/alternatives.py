@@ -180,13 +180,19 @@ def without_fairness(inquiry: Inquiry) -> Outcome:
 
 
 def most_different(inquiry: Inquiry) -> Outcome:
-    """Return a plan of nearly the same value that shares as little as can be with this one."""
+    """Return a plan of nearly the same value that shares as little as can be with this one.
+
+    Of those that share equally little, the most valuable.
+    """
     model = _kept(formulate(inquiry.problem), inquiry.value, DIFFERENT)
     changes = {a: -1.0 if a in inquiry.chosen else 1.0 for a in model.layout.starts}
     objective = _by_column(model, changes)
-    return _outcome(
-        inquiry, model, maximise(model, objective, inquiry.solver, known=inquiry.chosen)
-    )
+    answer = maximise(model, objective, inquiry.solver, known=inquiry.chosen)
+    if answer.status != "optimal":
+        return _outcome(inquiry, model, answer)
+    far = model.with_rows(row(BACKGROUND, objective.items(), ">=", round(answer.objective)))
+    best = maximise(far, value_terms(far), inquiry.solver, known=starts_of(model, answer))
+    return _outcome(inquiry, far, best)
 
 
 def evaluated(

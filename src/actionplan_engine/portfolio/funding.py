@@ -72,7 +72,7 @@ def _settled(problem: PortfolioProblem, starts: Mapping[ActionId, int]) -> Portf
 def _split(problem: PortfolioProblem, solver: Solver) -> Cents | None:
     model = formulate(problem)
     answer = None
-    for objective in _wishes(model):
+    for objective in _wishes(model) or [{}]:  # where nothing costs anything, nobody pays
         answer = solver.maximise(model, objective)
         if not answer.found:
             return None

@@ -55,7 +55,7 @@ def rule_prices(inquiry: Inquiry) -> tuple[RulePrice, ...]:
             parts.setdefault(whole, []).append(name)
 
     def gain(rules: Sequence[str]) -> Gain[str]:
-        dropped = {name: rule for rule in rules for name in parts[rule]}
+        dropped = {name: (rule,) for rule in rules for name in parts[rule]}
         reduced = model.keeping(n for n in model.groups if n not in dropped)
         return _gain(inquiry, reduced, model, dropped)
 
@@ -72,11 +72,18 @@ def money_prices(inquiry: Inquiry) -> tuple[MoneyPrice, ...]:
     slots = [(fund.fund_id, year) for fund in problem.funds for year in range(len(problem.years))]
 
     model = formulate(problem)
-    named = {f"fund:{fund_id}:{problem.years[year]}": (fund_id, year) for fund_id, year in slots}
+    rolls = {fund.fund_id: fund.rollover for fund in problem.funds}
+    named = {
+        f"fund:{fund_id}:{problem.years[year]}": [
+            (fund_id, y) for y in (range(year + 1) if rolls[fund_id] else [year])
+        ]
+        for fund_id, year in slots
+    }
+    """Row → the years whose money it counts: carried over, also those before."""
 
     def gain(more: Sequence[tuple[FundId, int]]) -> Gain[tuple[FundId, int]]:
         richer = problem.but(funds=tuple(_richer(fund, more, step) for fund in problem.funds))
-        own = {name: slot for name, slot in named.items() if slot in more}
+        own = {name: [s for s in years if s in more] for name, years in named.items()}
         return _gain(inquiry, formulate(richer), model, own)
 
     gains = gains_of(slots, gain)
@@ -136,9 +143,9 @@ def gains_of(
 
 
 def _gain(
-    inquiry: Inquiry, easier: Formulation, model: Formulation, named: Mapping[str, T]
+    inquiry: Inquiry, easier: Formulation, model: Formulation, named: Mapping[str, Sequence[T]]
 ) -> Gain[T]:
-    """Solve the easier model; `named`: rows of the plan's own model → the part they belong to."""
+    """Solve the easier model; `named`: rows of the plan's own model → the parts that ease them."""
     answer = maximise(easier, value_terms(easier), inquiry.solver, known=inquiry.chosen)
     if answer.status != "optimal":
         return Gain(None, frozenset())
@@ -147,7 +154,8 @@ def _gain(
     scale = easier.layout.unit / model.layout.unit
     payments = frozenset(model.layout.payment.values())
     values = [v * scale if column in payments else v for column, v in enumerate(answer.values)]
-    broken = (named[row.group] for row in model.rows if row.group in named and _misses(row, values))
+    missed = (row.group for row in model.rows if row.group in named and _misses(row, values))
+    broken = (part for name in missed for part in named[name])
     return Gain(max(0.0, answer.objective - inquiry.value), frozenset(broken))
 
 

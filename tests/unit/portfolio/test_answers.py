@@ -130,6 +130,23 @@ class TestPrices:
         assert [(p.year, p.step) for p in prices] == [(2025, 2_000.0)]
         assert [p.gain for p in prices] == pytest.approx([0.1])
 
+    def test_money_that_is_carried_over_is_worth_something_in_earlier_years_too(self) -> None:
+        """And what stands beside it in the better plan is not paid with its feathers."""
+        late = make_action("L", cost=100_000, earliest_start=Month(2026, 1), funds=("R",))
+        other = make_action("B", cost=100_000, funds=("G",))
+        funds = (
+            make_fund("G", "north", ceilings={2025: Decimal(100_000), 2026: Decimal(0)}),
+            make_fund("R", "north", ceilings={2026: Decimal(99_500)}, rollover=True),
+        )
+        asked = inquiry(plan_of(other, late, funds=funds), {"B": 0.5, "L": 0.4})
+        gains = {(p.fund_id, p.year): p.gain for p in money_prices(asked)}
+        assert gains == {
+            ("G", 2025): 0.0,
+            ("G", 2026): 0.0,
+            ("R", 2025): pytest.approx(0.4),
+            ("R", 2026): pytest.approx(0.4),
+        }
+
 
 class TestAlternatives:
     FAIR = Rule(rule_id="R-1", kind="fairness", amount=Decimal(40), measure="value")

@@ -234,6 +234,13 @@ def test_an_impossible_action_names_the_rules_that_forbid_it() -> None:
     assert found["A"].rules == ("window:A",)
 
 
+def test_an_action_that_costs_nothing_needs_nobody_to_pay() -> None:
+    free = make_action("A", cost=0)
+    portfolio = chosen(plan_of(free, funds=TIGHT), {"A": 0.5})
+    assert portfolio.action_ids == {"A"}
+    assert portfolio.actions[0].payments == ()
+
+
 def test_less_money_never_gives_more_value() -> None:
     plan = plan_of(A, B, C, funds=TIGHT)
     points = frontier(problem_of(plan, {"A": 0.3, "B": 0.5, "C": 0.4}), plan.settings)
