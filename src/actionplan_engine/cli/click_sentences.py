@@ -1,4 +1,4 @@
-"""Click's own sentences in the reader's language (docs/decisions/0017).
+"""Click's own sentences in the reader's language (docs/decisions/0018).
 
 Click marks its sentences for gettext but looks them up in a catalogue of compiled files that an
 application cannot hand over. Its modules' `_` and `ngettext` are therefore replaced by ours.
