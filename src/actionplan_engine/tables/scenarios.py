@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
@@ -32,6 +33,8 @@ _OF_EVERYTHING = frozenset({"funds", "costs", "capacities"})
 _MAY_BE_OFF = frozenset({"rule", "lock", "capacity", "capacities"})
 _OF_MONEY = frozenset({"funds", "fund", "costs", "cost"})
 _SIGNS = {"+": 1, "-": -1, "\u2212": -1, "\u2013": -1}
+_TO = re.compile(r"^(?:to|σε|a)\s+", re.IGNORECASE)
+"""What people can type where a spreadsheet would take `=0.3` for a formula."""
 _HUNDRED = Decimal(100)
 
 
@@ -109,14 +112,14 @@ def read_target(text: str) -> Target | None:
 
 
 def _read_amount(cell: RawCell, text: str, language: str, *, money: bool) -> _Amount | None:
-    """Read `-20%`, `+50000`, `=0.3` or `off`; a number cell counts if it shows per cent."""
+    """Read `-20%`, `+50000`, `to 0.3`, `=0.3`, `off`; a number cell counts if it shows per cent."""
     if match_word(text, ("off",)):
         return _Amount("off", Decimal(0))
     if isinstance(cell.value, Decimal):
         if cell.percent:
             return _Amount("times", 1 + cell.value, percent=True)
         return _Amount("plus", cell.value) if cell.value < 0 else None
-    text = text.strip()
+    text = _TO.sub("=", text.strip())
     first, body = text[:1], text[1:].strip()
     percent = body.endswith("%")
     number = read_number(body.removesuffix("%").rstrip(), language, money=money and not percent)

@@ -33,6 +33,8 @@ def reading(folder, *rows, **tables):
         ("regla:R-1", "=2", "rule:R-1 =2"),
         ("weight:green", "=0.3", "weight:GREEN =0.3"),
         ("weight:C-1", "=30%", "weight:C-1 =0.3"),
+        ("weight:C-1", "to 30%", "weight:C-1 =0.3"),
+        ("weight:C-1", "σε 30 %", "weight:C-1 =0.3"),
         ("rate:clp", "+5%", "rate:CLP +5%"),
         ("lock:A-2", "off", "lock:A-2 off"),
         ("funds", "\u221220%", "funds -20%"),
