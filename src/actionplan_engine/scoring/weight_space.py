@@ -38,7 +38,8 @@ def sampler_of(
     - `uniform`: every weighting is as likely as any other, among the frameworks and within each;
     - `ordinal`: of those, the ones that keep the tree's order at both levels;
     - `intervals`: each criterion's points are uniform from its `weight_low` to its `weight_high`
-      (where either is missing: as stated), frameworks weigh as in the tree; `criteria` has them;
+      (where either is missing: as stated), frameworks weigh as in the tree; `criteria` has them.
+      Where the tree's weights are not the set's own points, the limits hold in proportion to them;
     - `around`: a Dirichlet distribution around the tree's global weights;
     - `auto`: what was stated: `uniform` for unknown weights, `ordinal` for rank-order centroids,
       `around` for all others.
@@ -68,14 +69,16 @@ def _natural(weights: WeightTree) -> WeightsDrawn:
 def _intervals(
     weights: WeightTree, criteria: dict[CriterionId, Criterion], branch: npt.NDArray[np.str_]
 ) -> WeightSampler:
-    low, high = np.empty(len(branch)), np.empty(len(branch))
-    for column, leaf in enumerate(weights.criteria):
-        given = criteria[leaf.criterion_id]
-        ends = (given.weight_low, given.weight_high)
-        if given.weight is None or ends[0] is None or ends[1] is None:
-            stated = leaf.local_weight if given.weight is None else given.weight
-            ends = (stated, stated)
-        low[column], high[column] = ends
+    stated = {name: 0.0 for name in branch.tolist()}
+    for leaf in weights.criteria:
+        stated[leaf.framework_id] += criteria[leaf.criterion_id].weight or 0.0
+    ends = np.array(
+        [
+            _ends(criteria[leaf.criterion_id], leaf.local_weight, stated[leaf.framework_id])
+            for leaf in weights.criteria
+        ]
+    )
+    low, high = ends.T
     upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
     shares = np.array([upper[str(name)] for name in np.unique(branch)])
     return _tree(
@@ -83,6 +86,21 @@ def _intervals(
         lambda _, samples: np.tile(shares, (samples, 1)),
         lambda own: between(low[own], high[own]),
     )
+
+
+def _ends(given: Criterion, local: float, stated: float) -> tuple[float, float]:
+    """Return between which points a local weight lies, on the scale of local weights.
+
+    The limits are about the set's own points. Where the plan's weight is another (of groups, of
+    comparisons), it may be off by as much in proportion: what somebody who says 50 and means 40 to
+    60 knows is "a fifth more or less". So draws stay centred on what the groups stated. A weight of
+    0 has no proportion: there the limits are shares of all points of the set's framework.
+    """
+    if given.weight is None or given.weight_low is None or given.weight_high is None:
+        return local, local
+    if given.weight > 0:
+        return local * (given.weight_low / given.weight), local * (given.weight_high / given.weight)
+    return local, local + (given.weight_high / stated if stated > 0 else given.weight_high)
 
 
 def uniform(count: int) -> WeightSampler:

@@ -127,6 +127,31 @@ class TestIntervals:
         assert ratio.max() == pytest.approx(60 / 50, abs=0.01)
 
 
+def test_intervals_of_the_set_lie_in_proportion_around_the_weights_of_groups():
+    """The set says 50 (40 to 60), the group 90 of 100: 72 to 108, not 40 to 60."""
+    criteria = [
+        make_criterion("C-1", weight=50.0, weight_low=40.0, weight_high=60.0),
+        make_criterion("C-2", weight=50.0),
+    ]
+    given = {"G-1": {"C-1": 90.0, "C-2": 10.0}}
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria, weights=given)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    ratio = weights[:, 0] / weights[:, 1]
+    assert ratio.min() == pytest.approx(7.2, abs=0.01)
+    assert ratio.max() == pytest.approx(10.8, abs=0.01)
+    assert ratio.mean() == pytest.approx(9.0, abs=0.1)
+
+
+def test_an_interval_from_zero_is_drawn_on_the_scale_of_the_set():
+    criteria = [
+        make_criterion("C-1", weight=0.0, weight_low=0.0, weight_high=10.0),
+        make_criterion("C-2", weight=40.0),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    assert (weights[:, 0] / weights[:, 1]).max() == pytest.approx(0.25, abs=0.001)
+
+
 @pytest.mark.parametrize(
     "half", [{}, {"weight_low": 10.0}, {"weight_high": 90.0}, {"weight": None}]
 )
