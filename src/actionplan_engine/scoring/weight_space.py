@@ -35,8 +35,11 @@ def sampler_of(
 ) -> WeightSampler:
     """Return the sampler that a weight tree calls for; columns in the order of its criteria.
 
-    - `uniform`: every weighting is as likely as any other, among the frameworks and within each;
-    - `ordinal`: of those, the ones that keep the tree's order at both levels;
+    - `uniform`: every weighting of the criteria is as likely as any other, whatever the frameworks
+      (the uniform simplex of Lahdelma & Salminen 2001);
+    - `levels`: every weighting of the frameworks is as likely as any other, and every weighting
+      within each;
+    - `ordinal`: of those at levels, the ones that keep the tree's order at both;
     - `intervals`: each criterion's points are uniform from its `weight_low` to its `weight_high`
       (where either is missing: as stated), frameworks weigh as in the tree; `criteria` has them.
       Where the tree's weights are not the set's own points, the limits hold in proportion to them;
@@ -46,8 +49,10 @@ def sampler_of(
     """
     leaves = weights.criteria
     branch = np.array([leaf.framework_id for leaf in leaves])
-    kind = _natural(weights) if drawn == "auto" else drawn
+    kind = kind_of_draws(weights, drawn)
     if kind == "uniform":
+        return uniform(len(leaves))
+    if kind == "levels":
         return level_wise(branch)
     if kind == "ordinal":
         upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
@@ -59,8 +64,10 @@ def sampler_of(
     return around(np.array([leaf.global_weight for leaf in leaves], dtype=np.float64))
 
 
-def _natural(weights: WeightTree) -> WeightsDrawn:
-    """Return the draws that suit how the weights were given."""
+def kind_of_draws(weights: WeightTree, drawn: WeightsDrawn) -> WeightsDrawn:
+    """Return what is really drawn from: for `auto`, what suits how the weights were given."""
+    if drawn != "auto":
+        return drawn
     if weights.is_unknown:
         return "uniform"
     return "ordinal" if weights.method in _BY_RANK else "around"
@@ -69,7 +76,7 @@ def _natural(weights: WeightTree) -> WeightsDrawn:
 def _intervals(
     weights: WeightTree, criteria: dict[CriterionId, Criterion], branch: npt.NDArray[np.str_]
 ) -> WeightSampler:
-    stated = {name: 0.0 for name in branch.tolist()}
+    stated = dict.fromkeys(branch.tolist(), 0.0)
     for leaf in weights.criteria:
         stated[leaf.framework_id] += criteria[leaf.criterion_id].weight or 0.0
     ends = np.array(

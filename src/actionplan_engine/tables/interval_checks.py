@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import same_id_key
@@ -43,7 +44,7 @@ def _disorder(criterion: Criterion, row: RowReader) -> Finding | None:
         for column in _RISING
         if (points := getattr(criterion, column, None)) is not None
     ]
-    for (lower, least), (column, points) in zip(given, given[1:], strict=False):
+    for (lower, least), (column, points) in itertools.pairwise(given):
         if points < least:
             return kinds.INTERVAL_REVERSED.at(
                 row.cell(column).location,
