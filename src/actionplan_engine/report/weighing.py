@@ -211,13 +211,23 @@ class Weighing:
 
     def _holistic(self, reading: HolisticReading) -> Iterator[str]:
         kept = reading.comparisons - len(reading.contradictions)
-        yield self._speech.ngettext(
-            "%(group)s made %(n)s comparison of actions; the weights keep %(kept)s of it.",
-            "%(group)s made %(n)s comparisons of actions; the weights keep %(kept)s of them.",
-            reading.comparisons,
-            group=self.whose(reading.group),
-            kept=kept,
-        )
+        if reading.group is None:
+            yield self._speech.ngettext(
+                "All groups together made %(n)s comparison of actions; the weights keep %(kept)s of"
+                " it.",
+                "All groups together made %(n)s comparisons of actions; the weights keep %(kept)s"
+                " of them.",
+                reading.comparisons,
+                kept=kept,
+            )
+        else:
+            yield self._speech.ngettext(
+                "%(group)s made %(n)s comparison of actions; the weights keep %(kept)s of it.",
+                "%(group)s made %(n)s comparisons of actions; the weights keep %(kept)s of them.",
+                reading.comparisons,
+                group=reading.group,
+                kept=kept,
+            )
         for contradiction in reading.contradictions:
             yield self._contradiction(contradiction)
 
