@@ -33,7 +33,7 @@ Weighting = Literal[
 ]
 WeightsCombination = Literal["aip", "aij"]
 """Of several groups: the mean of their weights, or the geometric mean of their judgements."""
-WeightsDrawn = Literal["auto", "around", "uniform", "ordinal", "intervals"]
+WeightsDrawn = Literal["auto", "around", "uniform", "levels", "ordinal", "intervals"]
 MissingPolicy = Literal["zero", "interval", "gate"]
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from actionplan_engine.assessment import TOLERANCE
 from actionplan_engine.i18n import N_
 from actionplan_engine.model import Spoken
+from actionplan_engine.report.leaving_out import left_out_sentences
 from actionplan_engine.report.speech import ActionName
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from actionplan_engine.report.names import Names
     from actionplan_engine.scoring.sensitivity_types import (
         Certainty,
-        LeftOut,
         Overlap,
         Sensitivity,
         Swap,
@@ -67,7 +68,7 @@ def firmness(rated: Rated, names: Names) -> Firmness:
     found = rated.certainty
     return Firmness(
         first=tuple(_first(rated, names)),
-        left_out=tuple(_left_out(rated, names)),
+        left_out=tuple(left_out_sentences(rated, names)),
         missing=tuple(_missing(found, names)),
         overlaps=tuple(_overlap(overlap, names) for overlap in found.overlaps),
         consensus=tuple(_consensus(found, names)),
@@ -78,34 +79,65 @@ def _first(rated: Rated, names: Names) -> Iterator[str]:
     sensitivity = rated.certainty.sensitivity
     if sensitivity is None:
         return
+    sharing = sorted(action.action_id for action in rated.ranking.actions if action.rank == 1)
+    if len(sharing) > 1:
+        yield _shared(sharing, len(rated.ranking.actions), sensitivity, names)
+    else:
+        yield _ahead(sensitivity, names)
+    yield _tightest(sensitivity, names)
+    yield from _sampled(rated.ranking, sensitivity.swaps[0], names)
+
+
+def _shared(sharing: list[ActionId], among: int, sensitivity: Sensitivity, names: Names) -> str:
+    """Say that several actions are first, and how far behind the next one is."""
+    first = names.speech.listed(
+        names.action(action_id) if len(sharing) <= _MOST_NAMED else _bare(action_id)
+        for action_id in sharing
+    )
+    if len(sharing) == among:
+        message = N_("No action is ahead of another: %(first)s have the same value.")
+    else:
+        message = N_(
+            "The first place is shared: %(first)s have the same value. The next is %(lead)s points"
+            " behind."
+        )
+    lead = names.formats.points(sensitivity.lead)
+    return names.speech.gettext(message, first=first, lead=lead)
+
+
+def _ahead(sensitivity: Sensitivity, names: Names) -> str:
+    """Say how far the first is ahead, and what would level it with the second."""
     say = names.speech.gettext
     swap = sensitivity.swaps[0]
     first, second = names.action(swap.ahead), names.action(swap.behind)
     lead = names.formats.points(sensitivity.lead)
     if swap.moved is None:
-        yield say(
+        return say(
             N_("%(first)s leads by %(lead)s points. No weights would put %(second)s level."),
             first=first,
             lead=lead,
             second=second,
         )
-    else:
-        yield say(
-            N_(
-                "%(first)s leads by %(lead)s points. %(second)s would be level if %(moved)s of all"
-                " the weight moved from some criteria to others."
-            ),
-            first=first,
-            lead=lead,
-            second=second,
-            moved=names.formats.percent(100 * swap.moved, 1),
-        )
-    yield _tightest(sensitivity, names)
-    yield from _sampled(rated.ranking, swap, names)
+    return say(
+        N_(
+            "%(first)s leads by %(lead)s points. %(second)s would be level if %(moved)s of all"
+            " the weight moved from some criteria to others."
+        ),
+        first=first,
+        lead=lead,
+        second=second,
+        moved=names.formats.percent(100 * swap.moved, 1),
+    )
 
 
 def _tightest(sensitivity: Sensitivity, names: Names) -> str:
     """Say which single weight matters most for the first place."""
+    breaking = [one.criterion_id for one in sensitivity.stability if _is_at_its_limit(one)]
+    if breaking:
+        return names.speech.gettext(
+            N_("Any change of the weight of %(criteria)s breaks the tie for the first place."),
+            criteria=names.speech.listed(names.criterion(c) for c in breaking),
+        )
     found = min(sensitivity.stability, key=lambda one: (_room(one), one.criterion_id))
     if found.first[0] <= 0 and found.first[1] >= 1:
         return names.speech.gettext(
@@ -123,6 +155,11 @@ def _tightest(sensitivity: Sensitivity, names: Names) -> str:
     )
 
 
+def _is_at_its_limit(one: WeightStability) -> bool:
+    low, high = one.first
+    return high - low <= TOLERANCE
+
+
 def _room(one: WeightStability) -> float:
     """Return the least change of the weight that changes the first place; 2 if none does."""
     low, high = one.first
@@ -136,17 +173,36 @@ def _sampled(ranking: Ranking, swap: Swap, names: Names) -> Iterator[str]:
     if smaa is None:
         return
     row = smaa.action_ids.index(swap.ahead)
-    confidence = smaa.confidence[row]
-    if confidence is not None:
+    confidence, share = smaa.confidence[row], smaa.acceptability[row][0]
+    most = max(shares[0] for shares in smaa.acceptability)
+    if most > share:
+        often = [
+            action_id
+            for action_id, shares in zip(smaa.action_ids, smaa.acceptability, strict=True)
+            if shares[0] == most
+        ]
         yield names.speech.gettext(
             N_(
-                "%(first)s is first in %(share)s of the trials; with the weights held where they"
-                " suit it best, in %(confidence)s."
+                "Most often first in the trials is another: %(often)s, in %(most)s of them. The"
+                " ranking by value and the trials do not name the same action: look at both."
             ),
-            first=names.action(swap.ahead),
-            share=_share(smaa.acceptability[row][0], names),
-            confidence=_share(confidence, names),
+            often=names.speech.listed(names.action(action_id) for action_id in sorted(often)),
+            most=_share(most, names),
         )
+    message = (
+        N_("%(first)s is first in %(share)s of the trials.")
+        if confidence is None
+        else N_(
+            "%(first)s is first in %(share)s of the trials; with the weights held at the mean of"
+            " those that put it first, in %(confidence)s."
+        )
+    )
+    yield names.speech.gettext(
+        message,
+        first=names.action(swap.ahead),
+        share=_share(share, names),
+        confidence=_share(confidence or 0.0, names),
+    )
     if smaa.pairwise and smaa.holistic:
         yield names.speech.gettext(
             N_(
@@ -159,69 +215,22 @@ def _sampled(ranking: Ranking, swap: Swap, names: Names) -> Iterator[str]:
         )
 
 
-def _left_out(rated: Rated, names: Names) -> Iterator[str]:
-    sensitivity, certainty = rated.certainty.sensitivity, rated.certainty
-    if sensitivity is None:
-        return
-    top = sensitivity.top
-    own = {action.action_id: action.rank for action in rated.ranking.actions}
-    criteria = [one for one in sensitivity.left_out if one.criterion_id is not None]
-    groups = certainty.without_group
-    for one in (*sensitivity.left_out, *groups):
-        if one.criterion_id is None:
-            yield _without(one, moved(own, one.ranks, top), top, names)
-    if criteria:
-        worst = max(criteria, key=lambda one: (moved(own, one.ranks, top), one.criterion_id or ""))
-        yield _without(worst, moved(own, worst.ranks, top), top, names)
-    if certainty.recusal is not None:
-        replaced = moved(own, certainty.recusal.ranks, top)
-        message = (
-            N_(
-                "If the scores removed for conflicts of interest (%(removed)s) had counted, %(n)s"
-                " of the best %(top)s would be replaced."
-            )
-            if replaced
-            else N_(
-                "If the scores removed for conflicts of interest (%(removed)s) had counted, the"
-                " best %(top)s would be the same."
-            )
-        )
-        removed = certainty.recusal.removed
-        yield names.speech.gettext(message, removed=removed, n=replaced, top=top)
-
-
-def moved(own: Mapping[ActionId, int], other: Mapping[ActionId, int], top: int) -> int:
-    """Return how many of the best `top` actions are not among the best in another ranking."""
-    best = {action_id for action_id, rank in own.items() if rank <= top}
-    there = {action_id for action_id, rank in other.items() if rank <= top}
-    return len(best - there)
-
-
-def _without(one: LeftOut, replaced: int, top: int, names: Names) -> str:
-    say = names.speech.gettext
-    if one.group is not None:
-        what = say(N_("the group %(name)s"), name=one.group)
-    elif one.framework_id is not None:
-        what = say(N_("the framework %(name)s"), name=names.framework(one.framework_id))
-    else:
-        criterion = names.criterion(one.criterion_id or "")
-        what = say(N_("the criterion %(name)s, which changes most"), name=criterion)
-    message = (
-        N_("Without %(what)s, %(n)s of the best %(top)s would be replaced.")
-        if replaced
-        else N_("Without %(what)s, the best %(top)s would be the same.")
-    )
-    return say(message, what=what, n=replaced, top=top)
-
-
 def _missing(certainty: Certainty, names: Names) -> Iterator[str]:
     """Name the actions whose blanks leave most open."""
     blank = [bound for bound in certainty.missing if bound.blanks]
     blank.sort(key=lambda b: (b.best_rank - b.worst_rank, b.action_id))
     for bound in blank[:_MOST_NAMED]:
-        message = N_(
-            "Blanks of %(action)s: %(n)s. Filled in, they could give it any rank from %(best)s to"
-            " %(worst)s, and a value from %(low)s to %(high)s points."
+        message = (
+            N_(
+                "Blanks of %(action)s: %(n)s. Its value may be from %(low)s to %(high)s points; if"
+                " all blanks of all actions are filled in, its rank may be from %(best)s to"
+                " %(worst)s."
+            )
+            if bound.best_rank < bound.worst_rank
+            else N_(
+                "Blanks of %(action)s: %(n)s. Its value may be from %(low)s to %(high)s points;"
+                " however all blanks are filled in, its rank is %(best)s."
+            )
         )
         yield names.speech.gettext(
             message,

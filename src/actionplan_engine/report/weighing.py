@@ -9,6 +9,7 @@ from actionplan_engine.model import FRAMEWORKS
 from actionplan_engine.report.formats import Formats
 from actionplan_engine.report.names import Names
 from actionplan_engine.report.speech import Speech
+from actionplan_engine.scoring.weight_space import kind_of_draws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,30 @@ HOW_GIVEN = {
         "The weights come from comparing with the best and the worst criterion (non-linear model)."
     ),
     "holistic": N_("The weights come from judging whole actions."),
-    "equal": N_("All weights are equal."),
-    "unknown": N_("No weights were stated; the frameworks and criteria count equally."),
+    "equal": N_("The frameworks count equally, and so do the criteria within each."),
+    "unknown": N_("No weights were stated; all criteria count equally."),
 }
 """Weighting → a sentence that says how the weights were given."""
+_SWING_OF_SET = N_(
+    "The weights are the swing weights of the set of criteria: what it is worth to go from not done"
+    " to the top of one scale, compared with the others. No group gave weights of its own."
+)
+HOW_DRAWN = {
+    "uniform": N_(
+        "Weights were drawn freely, whatever was stated: every division of the whole among the"
+        " criteria is as likely as any other."
+    ),
+    "levels": N_("Weights were drawn freely among the frameworks, and freely within each."),
+    "ordinal": N_("Weights were drawn from all that keep the stated order of importance."),
+    "intervals": N_(
+        "The weights of criteria were drawn between the limits that the set of criteria gives;"
+        " those of frameworks were held."
+    ),
+    "around": N_("Weights were drawn around those that were stated."),
+}
+"""Draws → a sentence that says where the weights of the trials came from."""
+_NONE_STATED = N_("Weights were drawn freely, because none were stated.")
+_AROUND_EQUAL = N_("Weights were drawn around equal ones.")
 
 
 class Weighing:
@@ -47,14 +68,26 @@ class Weighing:
 
     def __init__(self, inputs: PlanInputs, weights: WeightTree, speech: Speech) -> None:
         self._weights = weights
+        self._drawn = inputs.settings.weights_drawn
         self._speech = speech
         self._names = Names(inputs, speech)
         self._formats = Formats(speech.language)
 
     def how_given(self) -> str:
         """Return a sentence on the method."""
-        known = HOW_GIVEN.get(self._weights.method, "")
+        method, groups = self._weights.method, self._weights.groups
+        known = _SWING_OF_SET if method == "swing" and not groups else HOW_GIVEN.get(method, "")
         return self._speech.gettext(known) if known else ""
+
+    def how_drawn(self) -> str:
+        """Return a sentence on the weights of the trials."""
+        kind = kind_of_draws(self._weights, self._drawn)
+        message = HOW_DRAWN[kind]
+        if kind == "uniform" and self._weights.is_unknown:
+            message = _NONE_STATED
+        elif kind == "around" and self._weights.method in {"equal", "unknown"}:
+            message = _AROUND_EQUAL
+        return self._speech.gettext(message)
 
     def how_combined(self) -> str:
         """Return a sentence on how several groups' views became one; nothing for one group."""
@@ -178,13 +211,23 @@ class Weighing:
 
     def _holistic(self, reading: HolisticReading) -> Iterator[str]:
         kept = reading.comparisons - len(reading.contradictions)
-        yield self._speech.ngettext(
-            "%(group)s made %(n)s comparison of actions; the weights keep %(kept)s of it.",
-            "%(group)s made %(n)s comparisons of actions; the weights keep %(kept)s of them.",
-            reading.comparisons,
-            group=self.whose(reading.group),
-            kept=kept,
-        )
+        if reading.group is None:
+            yield self._speech.ngettext(
+                "All groups together made %(n)s comparison of actions; the weights keep %(kept)s of"
+                " it.",
+                "All groups together made %(n)s comparisons of actions; the weights keep %(kept)s"
+                " of them.",
+                reading.comparisons,
+                kept=kept,
+            )
+        else:
+            yield self._speech.ngettext(
+                "%(group)s made %(n)s comparison of actions; the weights keep %(kept)s of it.",
+                "%(group)s made %(n)s comparisons of actions; the weights keep %(kept)s of them.",
+                reading.comparisons,
+                group=reading.group,
+                kept=kept,
+            )
         for contradiction in reading.contradictions:
             yield self._contradiction(contradiction)
 
@@ -225,4 +268,6 @@ def weighing(inputs: PlanInputs, weights: WeightTree, language: str) -> list[str
     """Return everything that is to be said about the weights, as plain text."""
     spoken = Weighing(inputs, weights, Speech(language, html=False))
     lines = [spoken.how_given(), spoken.how_combined(), *spoken.sentences()]
+    if inputs.settings.samples > 0:
+        lines.append(spoken.how_drawn())
     return [line for line in lines if line]

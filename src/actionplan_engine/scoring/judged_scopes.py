@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
-from actionplan_engine.model import FRAMEWORKS
+from actionplan_engine.model import FRAMEWORKS, FrameworkId
 from actionplan_engine.scoring.elicitation import ScopeWeights
 from actionplan_engine.scoring.group_points import Points, group_points, own_points
 from actionplan_engine.scoring.scope_weights import (
@@ -54,6 +54,9 @@ def judged_scopes(inputs: PlanInputs) -> tuple[ByGroup, tuple[ScopeWeights, ...]
     if method in {"equal", "unknown"}:
         even = own_points(inputs, even=True)
         scopes = scopes_of(inputs)
+        if method == "unknown":  # all criteria alike: a framework weighs as many as it holds
+            sizes = {FrameworkId(scope.name): float(len(scope.members)) for scope in scopes[1:]}
+            even = even._replace(frameworks=sizes)
         return {}, tuple(_of_points(inputs, even, scope, None, "none") for scope in scopes)
     if method == "ahp":
         return _of_pairs(inputs)

@@ -69,8 +69,8 @@ def sensitivity(units: UnitValues, weights: WeightTree) -> Sensitivity | None:
             WeightStability(
                 criterion_id=criterion_id,
                 weight=now,
-                first=stable_interval(lines, ranks <= 1, now),
-                top=stable_interval(lines, ranks <= top, now),
+                first=_stays(lines, ranks, 1, now),
+                top=_stays(lines, ranks, top, now),
             )
         )
         ends = (now * (1 - TORNADO_STEP), min(1.0, now * (1 + TORNADO_STEP)))
@@ -113,7 +113,31 @@ def stable_interval(lines: Lines, above: npt.NDArray[np.bool_], now: float) -> t
     falls, rises = slope < -TOLERANCE, slope > TOLERANCE
     high = float(np.min(rest[falls] / -slope[falls], initial=1.0))
     low = float(np.max(-rest[rises] / slope[rises], initial=0.0))
+    low = 0.0 if low < TOLERANCE else low
+    high = 1.0 if high > 1 - TOLERANCE else high
     return min(low, now), max(high, now)
+
+
+def _stays(
+    lines: Lines, ranks: npt.NDArray[np.int_], places: int, now: float
+) -> tuple[float, float]:
+    """Return the weights at which the same actions hold the first places, ties included.
+
+    Where more actions share a rank than there are places left, they hold them only for as long as
+    they stay level with each other, and behind those ahead of them: any weight that tells them
+    apart puts one of them out. Those lines meet at `now`, so then the interval is `now` alone.
+    """
+    above = ranks <= places
+    low, high = stable_interval(lines, above, now)
+    if np.count_nonzero(above) <= places:
+        return low, high
+    level = ranks == ranks[above].max()
+    if np.ptp(lines.slope[level]) > TOLERANCE:
+        return now, now
+    ahead = above & ~level
+    shared = Lines(lines.rest[above], lines.slope[above])
+    least, most = stable_interval(shared, ahead[above], now)
+    return max(low, least), min(high, most)
 
 
 def _lead(values: Floats, ranks: npt.NDArray[np.int_]) -> float:

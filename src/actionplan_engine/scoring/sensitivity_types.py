@@ -16,7 +16,8 @@ class WeightStability(Noun):
     weight: float
     """As it is."""
     first: Interval
-    """Those who are first stay ahead of all others; both ends lie from 0 to 1."""
+    """The same actions are first; both ends lie from 0 to 1. Where several share the first place
+    and this weight tells them apart, the weight as it is and no other."""
     top: Interval
     """The same actions stay in the top, in any order."""
 

@@ -35,18 +35,24 @@ def sampler_of(
 ) -> WeightSampler:
     """Return the sampler that a weight tree calls for; columns in the order of its criteria.
 
-    - `uniform`: every weighting is as likely as any other, among the frameworks and within each;
-    - `ordinal`: of those, the ones that keep the tree's order at both levels;
+    - `uniform`: every weighting of the criteria is as likely as any other, whatever the frameworks
+      (the uniform simplex of Lahdelma & Salminen 2001);
+    - `levels`: every weighting of the frameworks is as likely as any other, and every weighting
+      within each;
+    - `ordinal`: of those at levels, the ones that keep the tree's order at both;
     - `intervals`: each criterion's points are uniform from its `weight_low` to its `weight_high`
-      (where either is missing: as stated), frameworks weigh as in the tree; `criteria` has them;
+      (where either is missing: as stated), frameworks weigh as in the tree; `criteria` has them.
+      Where the tree's weights are not the set's own points, the limits hold in proportion to them;
     - `around`: a Dirichlet distribution around the tree's global weights;
     - `auto`: what was stated: `uniform` for unknown weights, `ordinal` for rank-order centroids,
       `around` for all others.
     """
     leaves = weights.criteria
     branch = np.array([leaf.framework_id for leaf in leaves])
-    kind = _natural(weights) if drawn == "auto" else drawn
+    kind = kind_of_draws(weights, drawn)
     if kind == "uniform":
+        return uniform(len(leaves))
+    if kind == "levels":
         return level_wise(branch)
     if kind == "ordinal":
         upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
@@ -58,8 +64,10 @@ def sampler_of(
     return around(np.array([leaf.global_weight for leaf in leaves], dtype=np.float64))
 
 
-def _natural(weights: WeightTree) -> WeightsDrawn:
-    """Return the draws that suit how the weights were given."""
+def kind_of_draws(weights: WeightTree, drawn: WeightsDrawn) -> WeightsDrawn:
+    """Return what is really drawn from: for `auto`, what suits how the weights were given."""
+    if drawn != "auto":
+        return drawn
     if weights.is_unknown:
         return "uniform"
     return "ordinal" if weights.method in _BY_RANK else "around"
@@ -68,14 +76,16 @@ def _natural(weights: WeightTree) -> WeightsDrawn:
 def _intervals(
     weights: WeightTree, criteria: dict[CriterionId, Criterion], branch: npt.NDArray[np.str_]
 ) -> WeightSampler:
-    low, high = np.empty(len(branch)), np.empty(len(branch))
-    for column, leaf in enumerate(weights.criteria):
-        given = criteria[leaf.criterion_id]
-        ends = (given.weight_low, given.weight_high)
-        if given.weight is None or ends[0] is None or ends[1] is None:
-            stated = leaf.local_weight if given.weight is None else given.weight
-            ends = (stated, stated)
-        low[column], high[column] = ends
+    stated = dict.fromkeys(branch.tolist(), 0.0)
+    for leaf in weights.criteria:
+        stated[leaf.framework_id] += criteria[leaf.criterion_id].weight or 0.0
+    ends = np.array(
+        [
+            _ends(criteria[leaf.criterion_id], leaf.local_weight, stated[leaf.framework_id])
+            for leaf in weights.criteria
+        ]
+    )
+    low, high = ends.T
     upper = {str(framework.framework_id): framework.weight for framework in weights.frameworks}
     shares = np.array([upper[str(name)] for name in np.unique(branch)])
     return _tree(
@@ -83,6 +93,21 @@ def _intervals(
         lambda _, samples: np.tile(shares, (samples, 1)),
         lambda own: between(low[own], high[own]),
     )
+
+
+def _ends(given: Criterion, local: float, stated: float) -> tuple[float, float]:
+    """Return between which points a local weight lies, on the scale of local weights.
+
+    The limits are about the set's own points. Where the plan's weight is another (of groups, of
+    comparisons), it may be off by as much in proportion: what somebody who says 50 and means 40 to
+    60 knows is "a fifth more or less". So draws stay centred on what the groups stated. A weight of
+    0 has no proportion: there the limits are shares of all points of the set's framework.
+    """
+    if given.weight is None or given.weight_low is None or given.weight_high is None:
+        return local, local
+    if given.weight > 0:
+        return local * (given.weight_low / given.weight), local * (given.weight_high / given.weight)
+    return local, local + (given.weight_high / stated if stated > 0 else given.weight_high)
 
 
 def uniform(count: int) -> WeightSampler:

@@ -49,8 +49,8 @@ def weight_tree(inputs: PlanInputs) -> WeightTree:
     - `ahp`: principal eigenvector of pairwise judgements (Saaty 1977; incomplete: Harker 1987);
     - `bwm`, `bwm_nonlinear`: comparison with the best and the worst (Rezaei 2016; 2015);
     - `holistic`: the weights most consistent with comparisons of actions (UTA family);
-    - `equal`, `unknown`: equal among the frameworks, then equal within each. They are the mean of
-      weights drawn uniformly at both levels, which is what `unknown` samples.
+    - `equal`: equal among the frameworks, then equal within each;
+    - `unknown`: 1/n for each of n criteria, the centroid of the uniform simplex that it samples.
 
     Where groups judged, each group's global weights are found by themselves. The plan's are their
     mean (`weights_combination` aip: aggregation of individual priorities), or those of the

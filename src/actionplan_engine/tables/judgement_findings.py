@@ -166,6 +166,35 @@ LEFT_OUT = FindingKind(
     ),
 )
 
+INTERVAL_REVERSED = FindingKind(
+    "AP430",
+    Severity.ERROR,
+    N_("limits of a weight that do not hold it"),
+    "{subject}",
+    found=N_("{found}, but {lower} is {other}"),
+    expected=N_("least weight ≤ weight ≤ greatest weight"),
+    help=N_("correct the points or their limits"),
+)
+INTERVAL_INCOMPLETE = FindingKind(
+    "AP431",
+    Severity.ERROR,
+    N_("interval of a weight with a gap"),
+    "{subject}",
+    expected=N_("a number: least weight ≤ weight ≤ greatest weight"),
+    help=N_("fill in the cell, or clear both limits to keep the weight as it is"),
+)
+INTERVALS_OF_SET = FindingKind(
+    "AP432",
+    Severity.WARNING,
+    N_("intervals that are about other weights"),
+    "weights_drawn: intervals",
+    found=N_("the weights come from {found}, the intervals from the set of criteria"),
+    help=N_(
+        "each weight is drawn as far around itself, in proportion, as the set's limits lie around"
+        " the set's own points; choose around if nothing is known of the limits"
+    ),
+)
+
 KINDS = (
     OUTSIDE_SCOPE,
     JUDGED_TWICE,
@@ -185,4 +214,7 @@ KINDS = (
     OWN_ALL_ZERO,
     OWN_WEIGHT_BLANK,
     LEFT_OUT,
+    INTERVAL_REVERSED,
+    INTERVAL_INCOMPLETE,
+    INTERVALS_OF_SET,
 )

@@ -240,4 +240,43 @@ PAGES = (
         wrong="G-1: SDG-11: 100",
         right="G-1: SDG-11: 100 · SDG-14: 0",
     ),
+    FindingPage(
+        "AP430",
+        meaning=N_(
+            "A criterion's least weight is above its greatest, or its weight is not between "
+            "the two."
+        ),
+        why=N_(
+            "The limits say how far the weight may be off; a weight outside its own limits "
+            "contradicts itself."
+        ),
+        mend=mending.CELL,
+        wrong="weight: 50 · weight_low: 60 · weight_high: 40",
+        right="weight: 50 · weight_low: 40 · weight_high: 60",
+    ),
+    FindingPage(
+        "AP431",
+        meaning=N_(
+            "Weights are drawn from intervals, and a criterion has one of the least weight, "
+            "the weight and the greatest weight, but not all three."
+        ),
+        why=N_("Half an interval would be taken for none, and nobody would notice."),
+        mend=mending.CELL,
+        wrong="weight: 50 · weight_low: 40 · weight_high:",
+        right="weight: 50 · weight_low: 40 · weight_high: 60",
+    ),
+    FindingPage(
+        "AP432",
+        meaning=N_(
+            "Weights are drawn from intervals, but the plan's weights are not the points of "
+            "the criteria's own table: groups gave others, or another weighting finds them."
+        ),
+        why=N_(
+            "A limit such as 40 to 60 belongs to the points 50. For other weights only its "
+            "width in proportion can be used: a fifth less to a fifth more."
+        ),
+        mend=mending.CELL,
+        wrong="weights_drawn: intervals · weighting: ahp",
+        right="weights_drawn: around · weighting: ahp",
+    ),
 )

@@ -9,6 +9,7 @@ from actionplan_engine.model import FRAMEWORKS, same_id_key
 from actionplan_engine.tables import judgement_findings as kinds
 from actionplan_engine.tables.cell_findings import EMPTY_CELL
 from actionplan_engine.tables.headers import column_label, table_label
+from actionplan_engine.tables.interval_checks import interval_problems
 from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.point_checks import BY_POINTS, BY_RANK, point_problems
 from actionplan_engine.tables.scopes_of_weights import Scopes, scope_key, scope_spelling
@@ -47,6 +48,7 @@ def weight_problems(
         *_ranks(nouns.weights.entries, settings, scopes),
         *_ranges(nouns.weights.entries, choice.criteria),
         *point_problems(nouns, settings, choice, scopes),
+        *interval_problems(nouns, settings),
         *_not_combined(nouns, settings, scopes),
     ]
 

@@ -8,7 +8,8 @@ from actionplan_engine.cli.firmness import firmness_lines, swap_lines
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.model import Scorer
 from actionplan_engine.plan import score
-from actionplan_engine.report.firmness import firmness, moved
+from actionplan_engine.report.firmness import firmness
+from actionplan_engine.report.leaving_out import moved
 from actionplan_engine.report.names import Names
 from actionplan_engine.report.reliability import agreement_sentences
 from actionplan_engine.report.speech import Speech
@@ -78,8 +79,8 @@ def test_blanks_are_named_with_what_they_could_change():
     cells = {"A-1": {"C-1": 3, "C-2": None}, "A-2": {"C-1": 2, "C-2": 2}}
     assert said(make_plan(cells)).missing == (
         (
-            "Blanks of A-1 (Action A-1): 1. Filled in, they could give it any rank from 1 to 2, and"
-            " a value from 0.0 to 100.0 points."
+            "Blanks of A-1 (Action A-1): 1. Its value may be from 0.0 to 100.0 points; if all"
+            " blanks of all actions are filled in, its rank may be from 1 to 2."
         ),
     )
 
@@ -164,3 +165,72 @@ def test_the_smallest_change_is_listed_by_criterion():
         "    −10.00%  Criterion C-1",
         "    +10.00%  Criterion C-2",
     ]
+
+
+def test_a_shared_first_place_is_said_to_be_shared():
+    cells = {
+        "A-1": {"C-1": 3, "C-2": 0},
+        "A-2": {"C-1": 0, "C-2": 3},
+        "A-3": {"C-1": 0, "C-2": 0},
+    }
+    first = said(make_plan(cells)).first
+    assert first[0] == (
+        "The first place is shared: A-1 (Action A-1), A-2 (Action A-2) have the same value. The"
+        " next is 50.0 points behind."
+    )
+    assert first[1] == (
+        "Any change of the weight of Criterion C-1, Criterion C-2 breaks the tie for the first"
+        " place."
+    )
+
+
+def test_where_all_are_level_nobody_is_said_to_lead():
+    first = said(make_plan({"A-1": {"C-1": 1}, "A-2": {"C-1": 1}})).first
+    assert first[0].startswith("No action is ahead of another: A-1 (Action A-1), A-2")
+
+
+def test_who_is_most_often_first_is_said_where_it_is_another():
+    """A-1 leads by a hair; its rival's scorers are of three minds, two of them at the least."""
+    criteria = [make_criterion("C-1", weight=95.0), make_criterion("C-2", weight=5.0)]
+    cells = {
+        "A-1": {"C-1": 0.1, "C-2": 0},
+        "A-2": {"C-1": {"S-1": 0, "S-2": 3, "S-3": 0}, "C-2": 0},
+    }
+    plan = make_plan(cells, criteria=criteria, settings={"samples": 2000})
+    first = said(plan).first
+    assert any(
+        line.startswith("Most often first in the trials is another: A-2 (Action A-2), in 9")
+        for line in first
+    )
+
+
+def test_blanks_that_cannot_move_an_action_are_said_not_to():
+    cells = {"A-1": {"C-1": 3, "C-2": 3}, "A-2": {"C-1": -3, "C-2": None}}
+    (sentence,) = said(make_plan(cells)).missing
+    assert sentence.endswith("however all blanks are filled in, its rank is 2.")
+
+
+def test_no_more_are_replaced_than_there_are():
+    """Three share the first place: they are the best 2."""
+    cells = {
+        "A-1": {"C-1": 2, "C-2": 1},
+        "A-2": {"C-1": 2, "C-2": 1},
+        "A-3": {"C-1": 2, "C-2": 1},
+        "A-4": {"C-1": 0, "C-2": 2},
+        "A-5": {"C-1": 0, "C-2": 2},
+    }
+    (sentence,) = said(make_plan(cells)).left_out
+    assert sentence == (
+        "Without the criterion Criterion C-1, which changes most, 3 of the best 3 would be"
+        " replaced."
+    )
+
+
+def test_all_criteria_that_change_most_are_named():
+    cells = {"A-1": {"C-1": 3, "C-2": 3}, "A-2": {"C-1": 0, "C-2": 0}}
+    assert said(make_plan(cells)).left_out == (
+        "Whichever criterion is left out, none of the best 1 would be replaced.",
+    )
+    cells = {"A-1": {"C-1": 2, "C-2": 0, "C-3": 2}, "A-2": {"C-1": 0, "C-2": 3, "C-3": 0}}
+    (sentence,) = said(make_plan(cells)).left_out
+    assert "one of the criteria that change most (Criterion C-1, Criterion C-3)" in sentence

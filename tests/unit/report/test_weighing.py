@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from actionplan_engine.i18n import LANGUAGES
-from actionplan_engine.model import BestWorst, Comparison, PairwiseJudgement, Scorer, Text
-from actionplan_engine.report.weighing import HOW_GIVEN, weighing
+from actionplan_engine.model import (
+    BestWorst,
+    Comparison,
+    PairwiseJudgement,
+    Scorer,
+    Text,
+    Weighting,
+    WeightsDrawn,
+)
+from actionplan_engine.report.weighing import HOW_DRAWN, HOW_GIVEN, weighing
 from actionplan_engine.scoring import weight_tree
 from factories import make_criterion, make_plan
 
@@ -21,7 +31,7 @@ def said(weighting, language="en", combination="aip", **tables):
     plan = make_plan(
         CELLS,
         criteria=[make_criterion(f"C-{k}") for k in (1, 2, 3)],
-        settings={"weighting": weighting, "weights_combination": combination},
+        settings={"weighting": weighting, "weights_combination": combination, "samples": 0},
         scorers=ROLES,
         **tables,
     )
@@ -80,7 +90,7 @@ def test_scopes_left_to_the_set_are_told():
     plan = make_plan(
         CELLS,
         criteria=criteria,
-        settings={"weighting": "ahp"},
+        settings={"weighting": "ahp", "samples": 0},
         pairwise=(
             PairwiseJudgement(
                 group="EAST", scope="frameworks", first="BLUE", second="GREEN", judgement=2.0
@@ -121,7 +131,7 @@ def test_a_comparison_that_no_weights_can_keep_points_to_the_scores():
     cells = {"A-1": {"C-1": 1}, "A-2": {"C-1": 2}}
     plan = make_plan(
         cells,
-        settings={"weighting": "holistic"},
+        settings={"weighting": "holistic", "samples": 0},
         comparisons=(Comparison(scorer_id="S-1", better="A-1", worse="A-2"),),
     )
     assert "Whatever the weights" in weighing(plan, weight_tree(plan), "en")[-1]
@@ -137,8 +147,36 @@ def test_every_language_says_the_same_number_of_sentences(language):
 
 
 def test_every_weighting_has_its_sentence():
-    from typing import get_args
-
-    from actionplan_engine.model import Weighting
-
     assert set(HOW_GIVEN) == set(get_args(Weighting))
+
+
+def test_no_group_is_said_to_have_weighed_where_none_did():
+    (first, *_) = said("swing")
+    assert "No group gave weights of its own." in first
+    (first, *_) = said("swing", weights={"EAST": {"C-1": 1.0}})
+    assert "each group said" in first
+
+
+@pytest.mark.parametrize(
+    ("weighting", "drawn", "sentence"),
+    [
+        ("swing", "auto", "Weights were drawn around those that were stated."),
+        ("roc", "auto", "Weights were drawn from all that keep the stated order of importance."),
+        ("roc", "around", "Weights were drawn around those that were stated."),
+        ("unknown", "auto", "Weights were drawn freely, because none were stated."),
+        ("equal", "auto", "Weights were drawn around equal ones."),
+        ("swing", "uniform", HOW_DRAWN["uniform"]),
+        ("swing", "levels", HOW_DRAWN["levels"]),
+        ("swing", "ordinal", HOW_DRAWN["ordinal"]),
+        ("swing", "intervals", HOW_DRAWN["intervals"]),
+    ],
+)
+def test_what_weights_were_really_drawn_from_is_said(weighting, drawn, sentence):
+    plan = make_plan(CELLS, settings={"weighting": weighting, "weights_drawn": drawn})
+    assert weighing(plan, weight_tree(plan), "en")[-1] == sentence
+    for language in LANGUAGES:
+        assert weighing(plan, weight_tree(plan), language)[-1]
+
+
+def test_every_draw_has_a_sentence():
+    assert {*HOW_DRAWN, "auto"} == set(get_args(WeightsDrawn))

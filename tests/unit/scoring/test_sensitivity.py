@@ -276,3 +276,57 @@ def test_no_smaller_change_makes_the_two_level(drawn):
         assert changed.min() >= 0
         assert changed.sum() == pytest.approx(1)
         assert changed @ (ahead - behind) <= 1e-9
+
+
+LEVEL = {
+    "A-1": {"C-1": 3, "C-2": 0, "C-3": 1},
+    "A-2": {"C-1": 0, "C-2": 3, "C-3": 1},
+    "A-3": {"C-1": 0, "C-2": 0, "C-3": 0},
+}
+
+
+class TestTies:
+    """A-1 and A-2 are level at equal weights, and at no others."""
+
+    def test_a_shared_first_place_holds_for_no_other_weight_that_tells_the_sharers_apart(self):
+        one, other, third = found(LEVEL).stability
+        assert one.first == pytest.approx((1 / 3, 1 / 3))
+        assert other.first == pytest.approx((1 / 3, 1 / 3))
+        assert third.first == pytest.approx((0.0, 1.0), abs=1e-9)
+
+    def test_more_who_share_than_there_are_places_hold_them_only_while_level(self):
+        stays = found(LEVEL)
+        assert stays.top == 1
+        assert [one.top for one in stays.stability] == [one.first for one in stays.stability]
+
+    def test_sharers_that_fit_into_the_top_may_part(self):
+        cells = LEVEL | {"A-4": {"C-1": 0, "C-2": 0, "C-3": -1}}
+        stays = found(cells)
+        assert stays.top == 2
+        assert stays.stability[0].first == pytest.approx((1 / 3, 1 / 3))
+        assert stays.stability[0].top[1] == pytest.approx(1.0)
+
+    @given(drawn=matrices)
+    @settings(max_examples=60, deadline=None)
+    def test_inside_an_interval_the_same_are_first_and_beyond_it_others_are(self, drawn):
+        matrix, weights = prepared(drawn)
+        units = {f"A-{row}": dict(enumerate_ids(values)) for row, values in enumerate(matrix)}
+        criteria = [make_criterion(f"C-{k}", weight=float(w)) for k, w in enumerate(weights)]
+        seen = found(units, criteria=criteria)
+        values = matrix / 3  # a scale's best level is 3
+        first = best(values @ weights)
+        for column, one in enumerate(seen.stability):
+            low, high = one.first
+            for t in np.linspace(low, high, 5)[1:-1]:
+                assert first <= best(values @ re_scaled(weights, column, t))
+            for t in (low - 1e-3, high + 1e-3):
+                if 0 <= t <= 1:
+                    assert first != best(values @ re_scaled(weights, column, t))
+
+
+def enumerate_ids(values):
+    return [(f"C-{column}", float(value)) for column, value in enumerate(values)]
+
+
+def best(values):
+    return {row for row, value in enumerate(values) if value > values.max() - 1e-9}

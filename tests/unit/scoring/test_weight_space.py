@@ -75,6 +75,33 @@ def test_unknown_weights_are_drawn_from_all_there_are(weighting, wider):
     assert bool(spread > 0.15) is wider
 
 
+@pytest.mark.parametrize(
+    ("weighting", "drawn_from"), [("unknown", "auto"), ("swing", "uniform"), ("unknown", "uniform")]
+)
+def test_free_weights_are_uniform_over_the_criteria_whatever_their_frameworks(
+    weighting, drawn_from
+):
+    """Of Dirichlet(1, 1, 1) each weight has mean 1/3 and variance 1/18 (Lahdelma & Salminen)."""
+    weights = drawn(sampler_of(weight_tree(in_two_frameworks(weighting)), drawn_from))
+    assert weights.mean(axis=0) == pytest.approx(1 / 3, abs=0.006)
+    assert weights.var(axis=0) == pytest.approx(1 / 18, abs=0.002)
+
+
+def test_by_levels_each_framework_has_as_much_on_average():
+    weights = drawn(sampler_of(weight_tree(in_two_frameworks("unknown")), "levels"))
+    assert weights.mean(axis=0) == pytest.approx([0.25, 0.25, 0.5], abs=0.01)
+
+
+def in_two_frameworks(weighting):
+    criteria = [
+        make_criterion("C-1", weight=1.0),
+        make_criterion("C-2", weight=5.0),
+        make_criterion("C-3", "PEOPLE", weight=1.0),
+    ]
+    cells = {"A-1": {"C-1": 1, "C-2": 1, "C-3": 1}}
+    return make_plan(cells, criteria=criteria, settings={"weighting": weighting})
+
+
 class TestOrdinal:
     def test_weights_fall_in_the_stated_order(self):
         weights = drawn(ordinal([10, 30, 20]), 500)
@@ -125,6 +152,31 @@ class TestIntervals:
         ratio = weights[:, 0] / weights[:, 1]
         assert ratio.min() == pytest.approx(40 / 50, abs=0.01)
         assert ratio.max() == pytest.approx(60 / 50, abs=0.01)
+
+
+def test_intervals_of_the_set_lie_in_proportion_around_the_weights_of_groups():
+    """The set says 50 (40 to 60), the group 90 of 100: 72 to 108, not 40 to 60."""
+    criteria = [
+        make_criterion("C-1", weight=50.0, weight_low=40.0, weight_high=60.0),
+        make_criterion("C-2", weight=50.0),
+    ]
+    given = {"G-1": {"C-1": 90.0, "C-2": 10.0}}
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria, weights=given)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    ratio = weights[:, 0] / weights[:, 1]
+    assert ratio.min() == pytest.approx(7.2, abs=0.01)
+    assert ratio.max() == pytest.approx(10.8, abs=0.01)
+    assert ratio.mean() == pytest.approx(9.0, abs=0.1)
+
+
+def test_an_interval_from_zero_is_drawn_on_the_scale_of_the_set():
+    criteria = [
+        make_criterion("C-1", weight=0.0, weight_low=0.0, weight_high=10.0),
+        make_criterion("C-2", weight=40.0),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    assert (weights[:, 0] / weights[:, 1]).max() == pytest.approx(0.25, abs=0.001)
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,10 @@ class TestOtherMethods:
         assert tree.groups == ()
         assert tree.global_weights["G-1"] == 0.25
 
-    def test_unknown_has_the_equal_weights_as_its_centre(self):
-        assert global_weights(weighting="unknown") == global_weights(weighting="equal")
+    def test_unknown_weighs_all_criteria_alike_whatever_their_frameworks(self):
+        tree = weight_tree(plan_of(weighting="unknown"))
+        assert tree.global_weights == pytest.approx({"G-1": 1 / 3, "G-2": 1 / 3, "P-1": 1 / 3})
+        assert [branch.weight for branch in tree.frameworks] == pytest.approx([2 / 3, 1 / 3])
 
     def test_rank_order_centroid_of_two_is_three_quarters_and_a_quarter(self):
         found = global_weights((51.0, 50.0, 1.0), (2.0, 1.0), weighting="roc")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.i18n import N_
 from actionplan_engine.report.firmness import Firmness, firmness
+from actionplan_engine.report.weighing import Weighing
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Spoken
@@ -81,8 +82,8 @@ class Certainty:
     """How many actions count as the best: as many as were chosen."""
     samples: int
     seed: int
-    free_weights: bool
-    """Whether no weights were stated, so that they are drawn freely, not around stated ones."""
+    how_drawn: str
+    """Where the weights of the samples came from, in a sentence."""
     rows: tuple[CertaintyRow, ...]
     opinions: tuple[Opinion, ...]
     firm: int
@@ -121,7 +122,7 @@ def certainty(source: Source) -> Certainty | None:
         best=best,
         samples=sampled.samples if sampled is not None else 0,
         seed=sampled.seed if sampled is not None else 0,
-        free_weights=ranking.weights.method == "unknown",
+        how_drawn=Weighing(source.result.inputs, ranking.weights, source.speech).how_drawn(),
         rows=rows,
         opinions=tuple(_opinion(source, opinion) for opinion in ranking.second_opinions),
         firm=sum(row.in_plan and (row.among_best or 0.0) >= _OFTEN[1][0] for row in rows),
