@@ -85,6 +85,8 @@ def robustness(
     deadline = Deadline(settings.time_limit)
     sampler = _Sampler(uncertainty, problem, portfolio)
     samples = sampler.run(range(min(RUN, asked)), sampler.memory, deadline)
+    if not samples:  # time ran out while the portfolio itself was looked at again
+        return None
     affordable = sampler.affordable(samples, len(sampler.nominal.rows)) if limited else asked
     runs = [
         range(begin, min(begin + RUN, asked)) for begin in range(RUN, min(asked, affordable), RUN)
