@@ -88,6 +88,30 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         ),
         "AP105",
     ),
+    "spaces beyond all bounds": (
+        spreadsheet(table(row(words('<text:s text:c="900000000"/>')))),
+        "AP105",
+    ),
+    "a cell of many spaces": (
+        spreadsheet(table(row(words("a" + '<text:s text:c="30000"/>' * 3000)))),
+        "AP106",
+    ),
+    "many cells of many spaces": (
+        spreadsheet(table(*(row(words('a<text:s text:c="30000"/>')) for _ in range(3000)))),
+        "AP106",
+    ),
+    "a cell of many line breaks": (
+        spreadsheet(table(row(words("a" + "<text:line-break/>" * 40_000)))),
+        "AP106",
+    ),
+    "a cell longer than any program writes": (
+        spreadsheet(table(row(words("y" * 40_000)))),
+        "AP106",
+    ),
+    "three hundred sheets": (
+        spreadsheet(*(table(row(number(1)), name=f"s{at}") for at in range(300))),
+        "AP106",
+    ),
     "a sheet twice": (spreadsheet(table(), table()), "AP105"),
     "a sheet in a cell": (spreadsheet(table(row(cell(table(name="b"))))), "AP105"),
     "many large sheets": (

@@ -206,6 +206,41 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         package(parts(styles=f'<styleSheet a="{"x" * 2 * MEBIBYTE}"/>')),
         "AP106",
     ),
+    "one long formula that many cells share": (
+        package(
+            parts(
+                sheet=sheet(
+                    f'<row r="1"><c r="A1"><f t="shared" ref="A1:A8999" si="0">{"A1+" * 2600}1</f>'
+                    "<v>1</v></c></row>"
+                    + "".join(
+                        f'<row r="{n}"><c r="A{n}"><f t="shared" si="0"/><v>1</v></c></row>'
+                        for n in range(2, 9000)
+                    )
+                )
+            )
+        ),
+        "AP106",
+    ),
+    "ninety thousand sheets": (
+        package(
+            parts(
+                book=f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
+                + "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId1"/>' for n in range(90_000))
+                + "</sheets></workbook>"
+            )
+        ),
+        "AP106",
+    ),
+    "many sheets in a part with another root": (
+        package(
+            parts(
+                book=f'<book xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
+                + "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId1"/>' for n in range(5_000))
+                + "</sheets></book>"
+            )
+        ),
+        "AP102",
+    ),
     "one long text in many cells": (
         package(
             parts(
@@ -220,6 +255,15 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "AP106",
     ),
 }
+
+
+def test_a_formula_shared_by_a_column_is_read() -> None:
+    shared = '<row r="2"><c r="A2"><f t="shared" ref="A2:A9" si="0">B2+1</f><v>5</v></c></row>'
+    shared += "".join(
+        f'<row r="{n}"><c r="A{n}"><f t="shared" si="0"/><v>5</v></c></row>' for n in range(3, 10)
+    )
+    rows = read(package(parts(sheet=sheet(row(1, cell("A1", "x")) + shared)))).tables[0].rows
+    assert [each[0].formula for each in rows[1:]] == [f"=B{n}+1" for n in range(2, 10)]
 
 
 @pytest.mark.parametrize(("content", "code"), REFUSED.values(), ids=REFUSED)

@@ -27,6 +27,13 @@ AREA_LIMIT = 4_000_000
 every row, blank cells included."""
 ROWS_LIMIT = 10_000
 COLUMNS_LIMIT = 200
+SHEETS_LIMIT = 255
+"""Sheets of a workbook."""
+SHARED_FORMULAS_LIMIT = 4_000_000
+"""Characters of the formulas of a worksheet that are given once and shared by many cells, each
+cell counted: the library translates them for every one."""
+CELL_TEXT_LIMIT = 32_767
+"""Characters of one cell of a workbook; Excel has no longer ones."""
 TEXT_LIMIT = 32 * MEBIBYTE
 """Characters of all texts of a file, each cell counted."""
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 from itertools import product
 
 from actionplan_engine.tables.caps import (
+    CELL_TEXT_LIMIT,
     CELLS_LIMIT,
     COLUMNS_LIMIT,
     MEBIBYTE,
     ROWS_LIMIT,
+    SHEETS_LIMIT,
     TEXT_LIMIT,
 )
-from actionplan_engine.tables.raw import Hidden, MergedRange
+from actionplan_engine.tables.raw import Hidden, MergedRange, column_letters
 from actionplan_engine.tables.scanned import (
     CellMark,
     MergedBlocks,
@@ -30,6 +32,8 @@ _MARKED = frozenset({"percentage", "time", "boolean"})
 _CONSTANTS = frozenset({"of:=TRUE()", "of:=FALSE()"})
 """How LibreOffice writes a truth value that came from another format."""
 _HIDDEN = frozenset({"collapse", "filter"})
+_SPACES = frozenset({"text:s", "text:tab", "text:line-break"})
+"""Elements that stand for characters; `text:s` for as many spaces as it says."""
 _MOST_REPEATS = 1 << 24
 _LONGEST_ERROR = 40
 
@@ -103,6 +107,8 @@ class ContentListener:
         nested = self._sheet is not None or self._path[-1:] != ["office:spreadsheet"]
         if nested or any(sheet.name == name for sheet in self._sheets):
             raise Refused("odd", f"{self._part}: <table:table {name[:20]}> × 2")
+        if len(self._sheets) >= SHEETS_LIMIT:
+            raise Refused("too_much", f"> {SHEETS_LIMIT} <table:table>", f"{SHEETS_LIMIT}")
         hidden = attributes.get("table:style-name") in self._unseen
         self._sheet = _Sheet(self._part, name, hidden=hidden)
 
@@ -132,6 +138,8 @@ class _Sheet:
             self._cell, self._said, self._letters, self._paragraphs = attributes, [], 0, 0
         elif tag == "text:p" and parent in _CELLS:
             self._paragraphs += 1
+        elif tag in _SPACES and self._cell is not None:
+            self._letters += self._repeats(attributes, "text:c")
         elif tag == "table:table-column":
             self._column_format(attributes)
 
@@ -212,10 +220,15 @@ class _Sheet:
         """Count the text of a cell as often as a reader will copy it.
 
         Raises:
-            Refused: a sheet's texts are longer than a reader can hold.
+            Refused: a cell's text, or all of a sheet's, is longer than a reader can hold.
 
         """
-        letters = self._letters + len(attributes.get("office:string-value", ""))
+        said = len(attributes.get("office:string-value", ""))
+        if max(self._letters, said) > CELL_TEXT_LIMIT:
+            address = f"{column_letters(self._column - repeats + 1)}{self._row}"
+            found = f"{self._name[:20]}!{address}: {max(self._letters, said)}"
+            raise Refused("too_much", found, f"{CELL_TEXT_LIMIT}")
+        letters = self._letters + said
         self._all_letters += letters * repeats * self._rows
         if self._all_letters > TEXT_LIMIT:
             found = f"{self._name[:20]}: {self._all_letters // MEBIBYTE} MiB"

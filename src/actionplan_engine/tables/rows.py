@@ -75,7 +75,8 @@ class TableReader:
         """
         filled, empty = row.required_cells()
         if len(self.findings) - before > 1 and len(filled) < len(empty):
-            first = min(row.row.cells.values(), key=lambda cell: cell.column)
+            cells = [*row.row.cells.values(), *row.row.others.values()]
+            first = min(cells, key=lambda cell: cell.column)
             names = ", ".join(self.table.label(name) for name in empty)
             found = shown(first.value if first.value is not None else first.formula or first.error)
             self.findings[before:] = [kinds.STRAY_ROW.at(first.location, found=found, empty=names)]

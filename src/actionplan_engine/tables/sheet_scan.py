@@ -23,6 +23,8 @@ _LONGEST_RUN = MEBIBYTE
 _XML_NAMES = (".xml", ".rels", ".rdf")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ODS_ROOT = "document-content"
+_ROOTS_WITH_TEXT = frozenset({_ODS_ROOT, "worksheet"})
+"""Parts whose text is heard too."""
 
 
 class Listener(Protocol):
@@ -122,7 +124,7 @@ class _Scanner:
             self._root = local
             self._limit = _ELEMENTS.get(local, _OTHER_ELEMENTS)
             self._listener = _listener(local, self._name)
-            if self._root == _ODS_ROOT and self._listener is not None:
+            if self._root in _ROOTS_WITH_TEXT and self._listener is not None:
                 self._parser.CharacterDataHandler = self._listener.text
         self._depth += 1
         self._elements += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from collections import Counter
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from actionplan_engine.tables import file_findings as kinds
 from actionplan_engine.tables.caps import (
     COLUMNS_LIMIT,
     ROWS_LIMIT,
+    SHEETS_LIMIT,
     TEXT_LIMIT,
     unpacks_to_too_much,
 )
@@ -103,6 +105,8 @@ def _sheet_parts(content: bytes) -> list[tuple[str, str]]:
             return []
         parser = WorkbookParser(archive, main[0].removeprefix("/"), keep_links=False)
         parser.parse()
+        if len(parser.sheets) > SHEETS_LIMIT:
+            raise KeyError("sheets")
         sheets = [(sheet.name, relation.target) for sheet, relation in parser.find_sheets()]
         for _, part in sheets:
             archive.getinfo(part)
@@ -113,7 +117,7 @@ def _parts_problem(parts: list[tuple[str, str]], source: Source) -> Finding | No
     if not parts:
         return kinds.NOT_A_WORKBOOK.at(source.at(), found="0 × <sheet>")
     for ends in zip(*parts, strict=True):
-        if twice := next((end for end in ends if ends.count(end) > 1), None):
+        if twice := next((end for end, times in Counter(ends).items() if times > 1), None):
             return kinds.ODD_PACKAGE.at(source.at(), found=f"{twice} × 2")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan_engine.findings import row_and_column
-from actionplan_engine.tables.caps import ROWS_LIMIT
+from actionplan_engine.tables.caps import ROWS_LIMIT, SHARED_FORMULAS_LIMIT, SHEETS_LIMIT
 from actionplan_engine.tables.raw import Hidden, MergedRange, column_letters
 from actionplan_engine.tables.scanned import MergedBlocks, PartScan, Refused, ScannedSheet
 
@@ -13,13 +13,18 @@ _LAST_COLUMN = 16_384
 
 
 class WorkbookListener:
-    """Hears whether a workbook says that its stored results are out of date."""
+    """Counts a workbook's sheets and hears whether its stored results are out of date."""
 
     def __init__(self) -> None:
         self._stale = False
+        self._sheets = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Hear the start of an element."""
+        if tag == "sheet":
+            self._sheets += 1
+            if self._sheets > SHEETS_LIMIT:
+                raise Refused("too_much", f"> {SHEETS_LIMIT} <sheet>", f"{SHEETS_LIMIT} <sheet>")
         if tag != "calcPr":
             return
         manual = attributes.get("calcMode") == "manual"
@@ -73,9 +78,15 @@ class WorksheetListener:
         self._hidden_rows: list[tuple[int, int]] = []
         self._hidden_columns: list[tuple[int, int]] = []
         self._columns: dict[str, int] = {"": 0}
+        self._shared: dict[str, int] = {}
+        """Name of a shared formula → its characters."""
+        self._sharing: str | None = None
+        """Name of the shared formula that is being heard for the first time."""
+        self._translated = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Hear the start of an element."""
+        self._sharing = None
         if tag == "c":
             self._cell(attributes.get("r"))
         elif tag == "row":
@@ -83,7 +94,8 @@ class WorksheetListener:
         elif tag in _CONTENT:
             self._last_row = max(self._last_row, self._row)
             self._last_column = max(self._last_column, self._column)
-            self._formulas = self._formulas or tag == "f"
+            if tag == "f":
+                self._formula(attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif tag == "col" and attributes.get("hidden") in _TRUE:
@@ -96,7 +108,9 @@ class WorksheetListener:
         """Hear the end of an element."""
 
     def text(self, text: str) -> None:
-        """Hear text."""
+        """Hear text: of a shared formula, where it is given."""
+        if self._sharing is not None:
+            self._shared[self._sharing] = self._shared.get(self._sharing, 0) + len(text)
 
     def result(self, elements: int) -> PartScan:
         """Return what was heard."""
@@ -131,6 +145,25 @@ class WorksheetListener:
         if column <= self._column or address[len(letters) :] != str(self._row):
             raise Refused("odd", f"{self._part}: {address[:20]} × 2")
         self._column = column
+
+    def _formula(self, attributes: dict[str, str]) -> None:
+        """Count a formula; of a shared one, what it becomes in each further cell.
+
+        Raises:
+            Refused: short as the file is, its formulas are very long when written out.
+
+        """
+        self._formulas = True
+        if attributes.get("t") != "shared":
+            return
+        name = attributes.get("si", "")
+        if name not in self._shared:
+            self._sharing = name
+            return
+        self._translated += self._shared[name]
+        if self._translated > SHARED_FORMULAS_LIMIT:
+            found = f'{self._part}: > {SHARED_FORMULAS_LIMIT} <f t="shared">'
+            raise Refused("too_much", found, f"{SHARED_FORMULAS_LIMIT}")
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

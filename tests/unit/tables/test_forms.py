@@ -448,3 +448,14 @@ class TestCoordinator:
         reading = read_plan(tmp_path)
         assert {finding.code for finding in reading.findings} == {"AP363", "AP401"}
         assert [f.code for f in reading.inputs.actions[0].intervention_fields] == ["058", "079"]
+
+
+class TestSpareRows:
+    """Rows below the given ones, where a hand may slip."""
+
+    def test_a_score_without_action_and_scorer_is_a_finding_at_its_cell(self, folder):
+        path = write_forms(folder)["G-1"]
+        fill(path, {(SCORES, "F11"): 2})
+        (stray,) = [finding for finding in read_plan(folder).findings if finding.is_error]
+        assert stray.location is not None
+        assert (stray.location.file, stray.location.cell) == (path.name, "F11")
