@@ -237,6 +237,7 @@ class Decomposition:
             self.master_arrays(lines, whole=whole),
             cutoff=None if floor is None else -floor,
             nodes=MASTER_NODES if whole else 0,
+            deadline=self.deadline,
         )
         self.work += reply.work
         return None if reply.status == "stopped" else reply.values[:count]
@@ -415,7 +416,7 @@ class Decomposition:
         )
         values = lower.copy()
         if len(free):
-            reply = minimise_arrays(arrays, nodes=SCHEDULE_NODES)
+            reply = minimise_arrays(arrays, nodes=SCHEDULE_NODES, deadline=self.deadline)
             self.work += reply.work
             if reply.status == "stopped":
                 self._stopped = True

@@ -372,13 +372,20 @@ class Reply(NamedTuple):
     """Simplex iterations; the same on every machine."""
 
 
-def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int = 0) -> Reply:
+def minimise_arrays(
+    arrays: Arrays,
+    *,
+    cutoff: float | None = None,
+    nodes: int = 0,
+    deadline: Deadline | None = None,
+) -> Reply:
     """Solve one of many small models in HiGHS, without PuLP: the same answer every time.
 
     Args:
         arrays: the model. Without whole numbers, duals are returned too.
         cutoff: only solutions with an objective below this are looked for.
         nodes: most nodes of the search; what it leaves open is `stopped`.
+        deadline: when to stop a search for whole numbers; None: only its nodes count.
 
     """
     whole = bool(arrays.integer.any())
@@ -391,6 +398,7 @@ def minimise_arrays(arrays: Arrays, *, cutoff: float | None = None, nodes: int =
     options |= {"mip_feasibility_tolerance": WHOLE, "mip_detect_symmetry": False}
     options |= {**_NO_HUNT, **({} if cutoff is None else {"objective_bound": cutoff})}
     options |= {"mip_max_nodes": nodes} if nodes else {}
+    options |= {"time_limit": deadline.left} if deadline is not None else {}
     for tried in ({},) if whole else _LINEAR:
         reply = _tried(arrays, options | tried)
         if reply.status != "stopped":
