@@ -75,7 +75,7 @@ def robustness(
     """Return how sure an optimal portfolio is; None where there is none, or no samples are asked.
 
     `workers`: threads; each solves by itself, and their number changes no figure. After the time
-    limit of the settings no further run of samples begins.
+    limit of the settings no further sample begins.
     """
     settings = uncertainty.inputs.settings
     limited = settings.robustness_samples is None
@@ -83,7 +83,7 @@ def robustness(
     if portfolio.status != "optimal" or asked <= 0:
         return None
     deadline = Deadline(settings.time_limit)
-    sampler = _Sampler(uncertainty, problem, portfolio)
+    sampler = _Sampler(uncertainty, problem, portfolio, deadline)
     samples = sampler.run(range(min(RUN, asked)), sampler.memory, deadline)
     if not samples:  # time ran out while the portfolio itself was looked at again
         return None
@@ -106,14 +106,19 @@ class _Sampler:
     """A plan, its own optimum, and what its samples have in common."""
 
     def __init__(
-        self, uncertainty: Uncertainty, problem: PortfolioProblem, portfolio: Portfolio
+        self,
+        uncertainty: Uncertainty,
+        problem: PortfolioProblem,
+        portfolio: Portfolio,
+        deadline: Deadline,
     ) -> None:
         self.uncertainty = uncertainty
         self.problem = problem
         self.portfolio = portfolio
         self.nominal = _matrix(problem)
         self.memory = Memory()
-        self.best = Decomposition(self.nominal, self.memory).best(_costs(problem, self.nominal))
+        solving = Decomposition(self.nominal, self.memory, deadline=deadline)
+        self.best = solving.best(_costs(problem, self.nominal))
         self.plan = self._own_choice()
 
     def _own_choice(self) -> tuple[Floats, Floats]:
@@ -137,18 +142,23 @@ class _Sampler:
         return choice, steps
 
     def run(self, numbers: range, memory: Memory, deadline: Deadline) -> list[_Sample]:
-        """Solve some samples in turn, unless time has run out before the first."""
-        return [] if deadline.passed else [self._sample(number, memory) for number in numbers]
+        """Solve some samples in turn, until time runs out."""
+        samples: list[_Sample] = []
+        for number in numbers:
+            if deadline.passed:
+                break
+            samples.append(self._sample(number, memory, deadline))
+        return samples
 
     def affordable(self, samples: Sequence[_Sample], rows: int) -> int:
         """Return how many samples are affordable, by the work that the first ones took."""
         mean = sum(s.best.work + 1 for s in samples) / max(1, len(samples))
         return int(WORK / (mean * max(1.0, rows / 1000)))
 
-    def _sample(self, number: int, memory: Memory) -> _Sample:
+    def _sample(self, number: int, memory: Memory, deadline: Deadline) -> _Sample:
         problem = self.uncertainty.problem(number)
         matrix = _matrix(problem)
-        solving = Decomposition(matrix, memory)
+        solving = Decomposition(matrix, memory, deadline=deadline)
         same = matrix.steps == self.nominal.steps and len(matrix.first) == len(self.nominal.first)
         payable = same and solving.completed(*self.plan) is not None
         best = solving.best(_costs(problem, matrix))
