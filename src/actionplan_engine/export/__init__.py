@@ -6,6 +6,7 @@ from actionplan_engine.export.answer_results import relaxations_as_json
 from actionplan_engine.export.calendar import schedule_calendar
 from actionplan_engine.export.csv_files import csv_files
 from actionplan_engine.export.findings_workbook import findings_workbook
+from actionplan_engine.export.pdf import report_pdf, require_pdf
 from actionplan_engine.export.results_json import explain_action, results_json, results_of
 from actionplan_engine.export.workbook import results_workbook
 
@@ -14,6 +15,8 @@ __all__ = [
     "explain_action",
     "findings_workbook",
     "relaxations_as_json",
+    "report_pdf",
+    "require_pdf",
     "results_json",
     "results_of",
     "results_workbook",
