@@ -18,6 +18,10 @@ _CLAMPED = re.compile(r"clamp\([^,()]+, ?([\d.]+)vw, ?[^,()]+\)")
 _DECORATION = re.compile(r'<svg\b([^>]*\baria-hidden="?true"?[^>]*)>(.*?)</svg>', re.DOTALL)
 _VIEW_WIDTH = 1.78
 """One per cent of what the margins leave of A4, in millimetres."""
+_ANYWHERE = re.compile(r"overflow-wrap: ?anywhere")
+_LONG_WORD = re.compile(r"(?<=>)[^<>]*?[^\s<>]{60}[^<>]*(?=<)")
+_WORD = re.compile(r"[^\s]{60,}")
+_PIECE = re.compile(r"(?:&#?\w+;|[^&]){1,16}")
 _CLASSES = re.compile(r'\bclass="?([^">]*?)"?(?=\s|$)')
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -67,7 +71,17 @@ def for_paper(page: str) -> str:
     """
     page = _LIMITED_WIDTH.sub(r"\1", page)
     page = _CLAMPED.sub(lambda size: f"{_VIEW_WIDTH * float(size[1]):.4g}mm", page)
+    page = _ANYWHERE.sub("overflow-wrap:break-word", page)
+    page = _LONG_WORD.sub(_breakable, page)
     return _DECORATION.sub(_as_background, page)
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """Return a text between two tags whose long words may break, at a width of no letter.
+
+    To break a word anywhere, WeasyPrint tries every letter of it: minutes for ten thousand.
+    """
+    return _WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), found[0])
 
 
 def _as_background(found: re.Match[str]) -> str:
