@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.forms.set_aside import added_sheets, day_of_return
 from actionplan_engine.tables.numbers import read_number
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.scorecards import criterion_columns
@@ -88,6 +89,10 @@ class Answers(NamedTuple):
     """The files that they stand in."""
     left: tuple[tuple[Location, str], ...]
     """Cells that a new form has no place for, and what they say."""
+    left_sheets: tuple[tuple[Location, int], ...] = ()
+    """Sheets that a new form has no place for, and how many cells they fill."""
+    due: str = ""
+    """By when the old form was to be returned, as its first sheet says."""
 
     @property
     def is_empty(self) -> bool:
@@ -112,7 +117,8 @@ def answers_of(
 
     `actions` and `scorers` are the ids of the whole plan: what stands about others is `left`.
 
-    A form is a file with a scorecard (one column a criterion) that names a scorer of the group.
+    A form is a file with a scorecard (one column a criterion) that names a scorer of the group,
+    and the file that has the name of the group's form.
     """
     own = {same_id_key(scorer.scorer_id) for scorer in group.scorers}
     files = {
@@ -121,6 +127,9 @@ def answers_of(
         for table in tables.of(name)
         if table.is_grid and any(_key(table, row, "scorer_id") in own for row in table.rows)
     }
+    if group.file in tables.files:
+        files.add(group.file)
+    set_aside = [raw for raw in tables.set_aside if raw.source.file in files]
     old = _OldForms(
         group=same_id_key(group.group),
         own=frozenset(own),
@@ -137,6 +146,8 @@ def answers_of(
         free={name: old.free(name) for name in FREE_TABLES},
         files=old.files,
         left=tuple(old.left),
+        left_sheets=tuple(added_sheets(set_aside)),
+        due=day_of_return(set_aside),
     )
 
 

@@ -10,6 +10,7 @@ from actionplan_engine.i18n import N_
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.forms import read_me_texts as texts
 from actionplan_engine.tables.forms.book import FormBook, row_height
+from actionplan_engine.tables.forms.set_aside import RETURN_BY
 from actionplan_engine.tables.headers import word_label
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ReadMe:
         line = book.say(N_("Form of the working group: {group}"), group=named)
         self._text(0, line, "bold")
         self.down += 1
-        self._text(0, book.say(N_("Return it by:")), "bold")
+        self._text(0, book.say(RETURN_BY), "bold")
         self.sheet.write_string(self.down, 1, due, book.look("text"))
         to_whom = N_("to the coordinator of the plan, as it is, under the same name.")
         self.sheet.write_string(self.down, 2, book.say(to_whom), book.look("plain"))
