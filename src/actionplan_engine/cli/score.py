@@ -128,5 +128,6 @@ GATE_WORDS = {
     "legal_verdict": N_("stopped by the legal verdict"),
     "veto": N_("below the least score allowed on a criterion"),
     "coverage": N_("too few of its criteria are scored"),
+    "blank": N_("a score is missing, and this plan leaves out what lacks one"),
     "no_cost": N_("it has no cost estimate"),
 }

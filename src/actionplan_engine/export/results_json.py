@@ -180,6 +180,7 @@ def _action(
                 high=score.high,
                 scorers=score.scorers,
                 with_evidence=score.with_evidence,
+                unsure=score.unsure,
             )
             for score in assessed.scores
         },
@@ -381,6 +382,7 @@ def _agreement(result: PlanResult) -> AgreementResult:
                 blank=group.blank,
                 na=group.na,
                 with_evidence=group.with_evidence,
+                unsure=group.unsure,
                 recused=group.recused,
                 ranks=dict(ranks.get(group.group, {})),
             )

@@ -41,7 +41,7 @@ from actionplan_engine.model.plan import (
     WeightsDrawn,
 )
 from actionplan_engine.model.rule import Rule, RuleKind, Scope, Synergy, TabledList
-from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
+from actionplan_engine.model.scorer import Confidence, Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Spoken, Text
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "City",
     "CityId",
     "Comparison",
+    "Confidence",
     "Conflict",
     "Cost",
     "Criterion",

@@ -187,8 +187,14 @@ COLUMNS: dict[str, Names] = {
         "Αυτό προς χειρότερο|Αυτό προς χείριστο", "Este frente al peor|Otro a peor"
     ),
     "range_best": Names("Εύρος: άριστο|Άριστο όταν δόθηκε", "Rango: óptimo|Óptimo al darlo"),
+    "range_best_a": Names("Εύρος Α: άριστο", "Rango A: óptimo"),
+    "range_best_b": Names("Εύρος Β: άριστο", "Rango B: óptimo"),
     "range_worst": Names("Εύρος: χείριστο|Χείριστο όταν δόθηκε", "Rango: pésimo|Pésimo al darlo"),
+    "range_worst_a": Names("Εύρος Α: χείριστο", "Rango A: pésimo"),
+    "range_worst_b": Names("Εύρος Β: χείριστο", "Rango B: pésimo"),
     "range_zero": Names("Εύρος: μηδέν|Μηδέν όταν δόθηκε", "Rango: cero|Cero al darlo"),
+    "range_zero_a": Names("Εύρος Α: μηδέν", "Rango A: cero"),
+    "range_zero_b": Names("Εύρος Β: μηδέν", "Rango B: cero"),
     "rank": Names("Σειρά|Σειρά σπουδαιότητας", "Orden|Orden de importancia"),
     "rate": Names("Ισοτιμία", "Tipo de cambio|Tasa"),
     "reason": Names("Λόγος|Αιτία", "Motivo|Razón"),
@@ -300,6 +306,9 @@ WORDS: dict[str, Names] = {
     "rate": Names("ισοτιμία", "tipo de cambio|tasa"),
     "capacity": Names("δυναμικότητα", "capacidad"),
     "capacities": Names("δυναμικότητες", "capacidades"),
+    "high": Names("υψηλή|υψηλός|μεγάλη|βέβαιη|σίγουρη", "alta|alto|segura|seguro", "sure|certain"),
+    "medium": Names("μέτρια|μέτριος|μεσαία", "media|medio", "moderate|middle"),
+    "low": Names("χαμηλή|χαμηλός|μικρή|αβέβαιη", "baja|bajo|insegura|inseguro", "unsure|uncertain"),
     "off": Names("χωρίς|ανενεργός", "sin|desactivada"),
 }
 """Words that cells may hold → their names; the canonical word itself is always understood."""
