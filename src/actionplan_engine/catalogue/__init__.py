@@ -4,11 +4,22 @@ Reads the tables of `criteria/` (see its README); plain csv, so that looking som
 instant. Nothing here depends on a plan.
 """
 
+from actionplan_engine.catalogue.counting import (
+    CountingRule,
+    OtherNumbering,
+    climate_share,
+    counted_field,
+    counting_rules,
+    indicator_units,
+    other_numbering,
+    plain_twins,
+)
 from actionplan_engine.catalogue.entries import (
     CatalogueEntry,
     Confidence,
     InterventionField,
     crosswalk_entry,
+    dnsh_entry,
     entries,
     intervention_fields,
     known_codes,
@@ -23,16 +34,25 @@ __all__ = [
     "CatalogueEntry",
     "CatalogueKind",
     "Confidence",
+    "CountingRule",
     "CriteriaSet",
     "InterventionField",
+    "OtherNumbering",
     "available_sets",
+    "climate_share",
+    "counted_field",
+    "counting_rules",
     "crosswalk_entry",
+    "dnsh_entry",
     "entries",
     "folded",
+    "indicator_units",
     "intervention_fields",
     "kind_name",
     "known_codes",
     "load_set",
     "natural_key",
+    "other_numbering",
+    "plain_twins",
     "search",
 ]
