@@ -14,6 +14,7 @@ from actionplan_engine.errors import ActionPlanError, UsageError
 from actionplan_engine.i18n import N_
 
 COMMANDS = {
+    "batch": N_("Run many plan folders and write an overview of them all."),
     "check": N_("Read a plan folder and list every problem by cell."),
     "criteria": N_("List or search the criteria and policy codes."),
     "diff": N_("Say what changed between two plans, and why."),
