@@ -32,8 +32,8 @@ _TABLE_OF = {
     "holistic": "comparisons",
 }
 _WEIGHTING_OF = {"pairwise": "ahp", "best_worst": "bwm", "comparisons": "holistic"}
-_LEVELS = ("worst", "zero", "best")
-_SAME = 1e-9
+LEVELS = ("worst", "zero", "best")
+SAME_LEVEL = 1e-9
 
 
 def weight_problems(
@@ -125,10 +125,10 @@ def _ranges(
         criterion = by_id.get(same_id_key(weight.criterion_id or ""))
         if criterion is None:
             continue
-        for level in _LEVELS:
+        for level in LEVELS:
             given: float | None = getattr(weight, f"range_{level}")
             now: float = getattr(criterion, level)
-            if given is not None and abs(given - now) > _SAME:
+            if given is not None and abs(given - now) > SAME_LEVEL:
                 language = row.table.language
                 yield kinds.RANGE_CHANGED.at(
                     row.cell(f"range_{level}").location,
