@@ -18,13 +18,17 @@ from actionplan_engine.cli.speech import (
     show_json,
     summary_of,
 )
-from actionplan_engine.i18n import N_
+from actionplan_engine.i18n import N_, n_, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan_engine.findings import Finding
     from actionplan_engine.tables import Reading
+
+_ACTIONS = n_("{n} action", "{n} actions")
+_CRITERIA = n_("{n} criterion", "{n} criteria")
+_SCORES = n_("{n} score", "{n} scores")
 
 
 @click.command(
@@ -98,12 +102,13 @@ def _sum_up(reading: Reading) -> None:
     """Say how many problems there are and, where nothing stands in the way, what was read."""
     click.echo(summary_of(reading.findings))
     if reading.inputs is not None:
-        inputs = reading.inputs
+        inputs, language = reading.inputs, reader_language()
+        given = sum(score.state == "given" for score in inputs.scores)
         click.echo(
             say(
-                N_("{actions} actions, {criteria} criteria, {scores} scores: ready to run."),
-                actions=len(inputs.actions),
-                criteria=len(inputs.criteria),
-                scores=sum(score.state == "given" for score in inputs.scores),
+                N_("{actions}, {criteria}, {scores}: ready to run."),
+                actions=translate_plural(*_ACTIONS, len(inputs.actions), language),
+                criteria=translate_plural(*_CRITERIA, len(inputs.criteria), language),
+                scores=translate_plural(*_SCORES, given, language),
             )
         )

@@ -188,6 +188,7 @@ def _form(
         reading.criterion_ids,
         actions=[action.action_id for action in plan.actions],
         scorers=[scorer.scorer_id for each in plan.groups for scorer in each.scorers],
+        scales=plan.criteria,
     )
     carried = answers if update else NO_ANSWERS
     content = form_workbook(plan, group, language=language, answers=carried, due=due)

@@ -19,7 +19,14 @@ NOT_A_WORKBOOK = FindingKind(
     N_("file cannot be read as a workbook"),
     found="{found}",
     help=N_("open it in your spreadsheet program and save it again as .xlsx"),
+    spoken=("found",),
 )
+DAMAGED = N_("damaged: it cannot be unpacked, or a part of it is broken")
+INCOMPLETE = N_("damaged: a part of it is missing, or its parts contradict each other")
+UNREADABLE = N_("the disk, or the permissions of the file, do not let it be read")
+TOO_MUCH_MEMORY = N_("reading it takes more memory than is allowed")
+"""What may stand in the way of reading a workbook."""
+
 ENCRYPTED = FindingKind(
     "AP103",
     Severity.ERROR,

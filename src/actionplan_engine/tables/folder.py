@@ -102,8 +102,8 @@ def _content(path: Path) -> bytes | FileReading:
             found, limit = f"{status.st_size / 1e6:.1f}", FILE_LIMIT // 10**6
             return _refused(kinds.FILE_TOO_LARGE.at(where, found=found, limit=limit))
         return path.read_bytes()
-    except OSError as error:
-        return _refused(kinds.NOT_A_WORKBOOK.at(where, found=type(error).__name__))
+    except OSError:
+        return _refused(kinds.NOT_A_WORKBOOK.at(where, found=kinds.UNREADABLE))
 
 
 def _read(path: Path, content: bytes, digests: dict[str, str]) -> FileReading:

@@ -37,8 +37,9 @@ class PlanTables(NamedTuple):
     @property
     def files(self) -> frozenset[str]:
         """The files that any sheet stands in."""
-        tables = (table for parts in self.by_name.values() for table in parts)
-        return frozenset(each.source.file for each in (*tables, *self.set_aside))
+        sources = [table.source for parts in self.by_name.values() for table in parts]
+        sources += [raw.source for raw in self.set_aside]
+        return frozenset(source.file for source in sources)
 
     def of(self, name: str) -> tuple[Table, ...]:
         """Return the parts of one table, in order of file and sheet; none where it is missing."""

@@ -39,7 +39,8 @@ def form_workbook(
     read_me = ReadMe(book, plan, group)
     read_me.write(place_of(book, plan, group), answers, due or answers.due)
     told = N_(
-        "White cells are yours. Stand on a cell to read the question; blank means: I do not know."
+        "The cream cells are yours. Stand on a cell to read the question; blank means: I do not"
+        " know."
     )
     Grid(book, "scores", plan, group, lists).write(
         answers, book.say(told), read_me.progress(answers)
