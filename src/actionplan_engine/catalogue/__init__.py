@@ -13,6 +13,7 @@ from actionplan_engine.catalogue.counting import (
     indicator_units,
     other_numbering,
     plain_twins,
+    target_code,
 )
 from actionplan_engine.catalogue.entries import (
     CatalogueEntry,
@@ -55,4 +56,5 @@ __all__ = [
     "other_numbering",
     "plain_twins",
     "search",
+    "target_code",
 ]

@@ -17,6 +17,7 @@ Counting = Literal["exclusive", "once"]
 places may stand under several actions and count once."""
 Numbering = Literal["rrf", "2014"]
 
+_SDG = re.compile(r"(?:sdg|σβα|ods)[\s:-]*", re.IGNORECASE)
 _RRF_CODE = re.compile(r"\d{2,3}\s*(bis|ter|quater)\s*\d*", re.IGNORECASE)
 _PREFIXED = re.compile(
     r"(?P<rrf>rrf|mrr|μαα|2021/241)|(?P<old>2014(\s*[-–/]\s*(20)?20)?|215/2014|ci)", re.IGNORECASE
@@ -87,6 +88,16 @@ def other_numbering(text: str) -> OtherNumbering | None:
     digits = re.match(r"\d+", bare)
     number = digits[0].zfill(3) + bare[digits.end() :] if digits else bare
     return OtherNumbering("rrf", _by_rrf_code().get(number, ""))
+
+
+def target_code(text: str) -> str:
+    """Return an SDG target, or a goal, as the catalogue writes it.
+
+    >>> target_code("SDG 14.A"), target_code("ods:6"), target_code("13")
+    ('14.a', 'SDG6', 'SDG13')
+    """
+    bare = _SDG.sub("", text.strip()).lower()
+    return f"SDG{int(bare)}" if bare.isdecimal() else bare
 
 
 @cache
