@@ -203,7 +203,7 @@ class _Tables:
         return TrackingTable(N_("SDG targets"), columns, rows)
 
     def codes(self) -> TrackingTable:
-        """Return every code of the Urban Agendas and Cohesion Policy, with the actions that name it."""
+        """Return every code of the frameworks, with the actions that name it."""
         columns = (
             TableColumn(N_("Framework"), 30),
             TableColumn(N_("Code"), 12),
@@ -261,7 +261,7 @@ class _Tables:
         return TrackingTable(N_("Interactions"), columns, rows)
 
     def harm(self) -> TrackingTable:
-        """Return the answers on the six environmental objectives; a row without an answer is open."""
+        """Return the answers on the six objectives; a row without an answer is open."""
         columns = (
             ACTION,
             TableColumn(N_("Objective"), 10),
