@@ -14,6 +14,7 @@ from actionplan_engine.catalogue.counting import (
     other_numbering,
     plain_twins,
     target_code,
+    unit_label,
 )
 from actionplan_engine.catalogue.entries import (
     CatalogueEntry,
@@ -57,4 +58,5 @@ __all__ = [
     "plain_twins",
     "search",
     "target_code",
+    "unit_label",
 ]

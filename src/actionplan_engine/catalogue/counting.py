@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from actionplan_engine.catalogue.entries import InterventionField, intervention_fields
 from actionplan_engine.catalogue.rows import criteria_folder, read_rows
+from actionplan_engine.model import Text
 
 Counting = Literal["exclusive", "once"]
 """`exclusive`: what one code counts, the other may not. `once`: the same people, enterprises or
@@ -122,3 +123,14 @@ def indicator_units() -> dict[str, str]:
     """Return common indicator → its unit (English, as in Regulation (EU) 2021/1058, Annex I)."""
     path = criteria_folder() / "frameworks" / "rco_rcr_indicators.csv"
     return {row["code"]: row["unit"] for row in read_rows(path, ("code", "unit"))}
+
+
+def unit_label(unit: str) -> Text:
+    """Return a unit of the regulation in three languages; any other as it stands."""
+    return _unit_labels().get(unit, Text(default=unit))
+
+
+@cache
+def _unit_labels() -> dict[str, Text]:
+    rows = read_rows(criteria_folder() / "tracking" / "units.csv", ("unit", "el", "es"))
+    return {row["unit"]: Text(en=row["unit"], el=row["el"], es=row["es"]) for row in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionplan_engine.catalogue import kind_name
+from actionplan_engine.catalogue import kind_name, unit_label
 from actionplan_engine.i18n import N_, translate
 from actionplan_engine.tracking import wording
 
@@ -317,7 +317,7 @@ class _Tables:
                 (
                     total.code,
                     name,
-                    row.unit,
+                    self.text(unit_label(row.unit)),
                     row.action_id,
                     row.baseline,
                     row.target,
@@ -334,7 +334,7 @@ class _Tables:
                 (
                     total.code,
                     name,
-                    total.unit,
+                    self.text(unit_label(total.unit)),
                     whole,
                     total.baseline,
                     total.target,
