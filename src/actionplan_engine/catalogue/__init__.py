@@ -13,6 +13,8 @@ from actionplan_engine.catalogue.counting import (
     indicator_units,
     other_numbering,
     plain_twins,
+    target_code,
+    unit_label,
 )
 from actionplan_engine.catalogue.entries import (
     CatalogueEntry,
@@ -55,4 +57,6 @@ __all__ = [
     "other_numbering",
     "plain_twins",
     "search",
+    "target_code",
+    "unit_label",
 ]

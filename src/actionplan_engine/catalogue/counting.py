@@ -11,12 +11,14 @@ from typing import Literal, NamedTuple
 
 from actionplan_engine.catalogue.entries import InterventionField, intervention_fields
 from actionplan_engine.catalogue.rows import criteria_folder, read_rows
+from actionplan_engine.model import Text
 
 Counting = Literal["exclusive", "once"]
 """`exclusive`: what one code counts, the other may not. `once`: the same people, enterprises or
 places may stand under several actions and count once."""
 Numbering = Literal["rrf", "2014"]
 
+_SDG = re.compile(r"(?:sdg|σβα|ods)[\s:-]*", re.IGNORECASE)
 _RRF_CODE = re.compile(r"\d{2,3}\s*(bis|ter|quater)\s*\d*", re.IGNORECASE)
 _PREFIXED = re.compile(
     r"(?P<rrf>rrf|mrr|μαα|2021/241)|(?P<old>2014(\s*[-–/]\s*(20)?20)?|215/2014|ci)", re.IGNORECASE
@@ -89,6 +91,16 @@ def other_numbering(text: str) -> OtherNumbering | None:
     return OtherNumbering("rrf", _by_rrf_code().get(number, ""))
 
 
+def target_code(text: str) -> str:
+    """Return an SDG target, or a goal, as the catalogue writes it.
+
+    >>> target_code("SDG 14.A"), target_code("ods:6"), target_code("13")
+    ('14.a', 'SDG6', 'SDG13')
+    """
+    bare = _SDG.sub("", text.strip()).lower()
+    return f"SDG{int(bare)}" if bare.isdecimal() else bare
+
+
 @cache
 def _by_rrf_code() -> dict[str, str]:
     rows = read_rows(criteria_folder() / "frameworks" / "intervention_fields.csv", ("rrf_code",))
@@ -111,3 +123,14 @@ def indicator_units() -> dict[str, str]:
     """Return common indicator → its unit (English, as in Regulation (EU) 2021/1058, Annex I)."""
     path = criteria_folder() / "frameworks" / "rco_rcr_indicators.csv"
     return {row["code"]: row["unit"] for row in read_rows(path, ("code", "unit"))}
+
+
+def unit_label(unit: str) -> Text:
+    """Return a unit of the regulation in three languages; any other as it stands."""
+    return _unit_labels().get(unit, Text(default=unit))
+
+
+@cache
+def _unit_labels() -> dict[str, Text]:
+    rows = read_rows(criteria_folder() / "tracking" / "units.csv", ("unit", "el", "es"))
+    return {row["unit"]: Text(en=row["unit"], el=row["el"], es=row["es"]) for row in rows}

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from actionplan_engine.export.tracking_tables import tracking_tables
 from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def results_workbook(result: PlanResult, language: str) -> bytes:
             _weights(result, language),
         ):
             write_sheet(book, sheet, language)
+        for table in tracking_tables(result, language):
+            columns = tuple(Column(*column) for column in table.columns)
+            write_sheet(book, Sheet(table.name, columns, list(table.rows)), language)
     return target.getvalue()
 
 

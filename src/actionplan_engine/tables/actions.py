@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from actionplan_engine.catalogue import OtherNumbering, other_numbering
+from actionplan_engine.catalogue import OtherNumbering, other_numbering, target_code
 from actionplan_engine.model import (
     Action,
     ActionId,
@@ -69,7 +69,7 @@ def _action(row: RowReader) -> Action:
         other_fields=tuple(map(field_code, row.words("other_fields"))),
         infrastructure_years=_float(row.number("infrastructure_years", NOT_NEGATIVE)),
         climate_proofing=row.text("climate_proofing"),
-        sdg_targets=row.words("sdg_targets"),
+        sdg_targets=tuple(map(target_code, row.words("sdg_targets"))),
         uaeu=row.words("uaeu"),
         nua=row.words("nua"),
         cohesion_so=row.words("cohesion_so"),

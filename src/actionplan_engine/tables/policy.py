@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from actionplan_engine.catalogue import target_code
 from actionplan_engine.model import (
     DNSH_OBJECTIVES,
     ActionId,
@@ -31,7 +32,6 @@ _YEAR = Range(Decimal(1900), Decimal(2200), whole=True)
 VERDICTS = ("no_harm", "harm", "open")
 PRIORITIES = ("primary", "secondary")
 OWN_KINDS: tuple[OwnKind, ...] = ("sdg_target", "uaeu", "nua", "cohesion", "indicator")
-_SDG = re.compile(r"(?:sdg|σβα|ods)[\s:-]*", re.IGNORECASE)
 _LETTERS = {"a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f", "α": "a", "β": "b"}
 
 
@@ -74,16 +74,6 @@ def field_code(text: str) -> str:
     digits = re.match(r"\d*", text)
     number = digits[0] if digits else ""
     return number.zfill(3) + text[len(number) :].lower() if number else text
-
-
-def target_code(text: str) -> str:
-    """Return an SDG target, or a goal, as the catalogue writes it.
-
-    >>> target_code("SDG 14.A"), target_code("ods:6"), target_code("13")
-    ('14.a', 'SDG6', 'SDG13')
-    """
-    bare = _SDG.sub("", text.strip()).lower()
-    return f"SDG{int(bare)}" if bare.isdecimal() else bare
 
 
 def _proof(row: RowReader) -> FieldProof:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from actionplan_engine.catalogue import entries, intervention_fields, plain_twins
+from actionplan_engine.catalogue import entries, intervention_fields, plain_twins, target_code
 from actionplan_engine.model import DNSH_OBJECTIVES, same_id_key
 from actionplan_engine.tables import policy_findings as kinds
 from actionplan_engine.tables.headers import column_label, table_label
 from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.numbers import write_number
-from actionplan_engine.tables.policy import OWN_KINDS, target_code
+from actionplan_engine.tables.policy import OWN_KINDS
 from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:

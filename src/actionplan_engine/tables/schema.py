@@ -115,21 +115,21 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "synergies": _columns("synergy_id!:id title:spoken action_ids!:ids points!:number"),
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
     "scenarios": _columns("scenario_id!:id title:spoken what!:text change!:text"),
-    "field_proofs": _columns("action_id!:id code!:text evidence!:text source:text"),
-    "dnsh": _columns("action_id!:id objective!:text verdict!:word answer:spoken evidence:text"),
+    "field_proofs": _columns("action_id!:id code!:id evidence!:text source:text"),
+    "dnsh": _columns("action_id!:id objective!:id verdict!:word answer:spoken evidence:text"),
     "sdg_effects": _columns(
-        "action_id!:id sdg_target!:text priority:word effect:number evidence:text"
+        "action_id!:id sdg_target!:id priority:word effect:number evidence:text"
     ),
     "interactions": _columns(
-        "from_code!:text to_code!:text interaction!:number context:spoken evidence:text"
+        "from_code!:id to_code!:id interaction!:number context:spoken evidence:text"
         " source:text assessor:text date:text"
     ),
     "indicators": _columns(
-        "action_id!:id code!:text unit:text baseline:number target:number measured_by:spoken"
+        "action_id!:id code!:id unit:text baseline:number target:number measured_by:spoken"
         " counted_at:text"
     ),
     "own_codes": _columns(
-        "code_kind!:word code!:text title!:spoken parent:text unit:text in_force_from:number"
+        "code_kind!:word code!:id title!:spoken parent:text unit:text in_force_from:number"
         " source:text"
     ),
     "notes": {},
