@@ -18,10 +18,13 @@ from actionplan_engine.report.summary.contents import Entry, section_titles
 from actionplan_engine.report.summary.contribution import ContributionPages, contribution_pages
 from actionplan_engine.report.summary.glance import Glance, glance
 from actionplan_engine.report.summary.groups import GroupPages, group_pages
+from actionplan_engine.report.summary.heat import Heat, heat
 from actionplan_engine.report.summary.method import Method, method
 from actionplan_engine.report.summary.money import MoneyPages, money_pages
+from actionplan_engine.report.summary.practices import PracticeRow, practice_rows
 from actionplan_engine.report.summary.robustness import Sureness, sureness
 from actionplan_engine.report.summary.schedule import Schedule, schedule
+from actionplan_engine.report.summary.scores import Scores, scores
 from actionplan_engine.report.summary.sheets import ActionSheet, sheets
 from actionplan_engine.report.summary.source import Source
 
@@ -49,6 +52,9 @@ class ReportModel:
     robustness: Sureness | None
     groups: GroupPages
     actions: tuple[ActionSheet, ...]
+    practices: tuple[PracticeRow, ...]
+    heat: Heat
+    scores: Scores
     method: Method
     assumptions: Assumptions
 
@@ -90,6 +96,9 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         robustness=sureness(source),
         groups=group_pages(source),
         actions=sheets(source),
+        practices=practice_rows(source),
+        heat=heat(source),
+        scores=scores(source),
         method=method(source),
         assumptions=assumptions(source),
     )

@@ -27,6 +27,8 @@ class ValueRow:
     per_cost: float | None
     """Value for 100,000 of the plan's currency; None at no cost."""
     in_plan: bool
+    loses: float | None
+    """In: what the plan loses without it; None where it cannot do without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def choice(source: Source) -> Choice:
 
 def _value_row(source: Source, action_id: ActionId) -> ValueRow:
     scored, cost = source.scored[action_id], source.result.costs.get(action_id, 0.0)
+    why = source.explained.get(action_id)
     return ValueRow(
         action_id=action_id,
         title=source.title(action_id),
@@ -89,6 +92,7 @@ def _value_row(source: Source, action_id: ActionId) -> ValueRow:
         cost=cost,
         per_cost=scored.value / cost * 100_000 if cost > 0 else None,
         in_plan=action_id in source.planned,
+        loses=why.value_change if why is not None else None,
     )
 
 
