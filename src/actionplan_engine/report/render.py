@@ -99,10 +99,11 @@ def _script() -> str:
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
-def _policy(style: str, script: str) -> str:
-    """Return the page's Content-Security-Policy: this style, this script, and no request."""
+def _policy(style: str, script: str = "") -> str:
+    """Return a page's Content-Security-Policy: this style, this script if any, and no request."""
+    allowed = f"script-src '{_digest(script)}'; " if script else ""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; {allowed}"
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 

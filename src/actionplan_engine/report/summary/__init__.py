@@ -16,7 +16,9 @@ from actionplan_engine.report.summary.certainty import Certainty, certainty
 from actionplan_engine.report.summary.choice import Choice, choice
 from actionplan_engine.report.summary.contents import Entry, section_titles
 from actionplan_engine.report.summary.contribution import ContributionPages, contribution_pages
+from actionplan_engine.report.summary.forms import CouncilForm, council_forms
 from actionplan_engine.report.summary.glance import Glance, glance
+from actionplan_engine.report.summary.glossary import glossary
 from actionplan_engine.report.summary.groups import GroupPages, group_pages
 from actionplan_engine.report.summary.heat import Heat, heat
 from actionplan_engine.report.summary.method import Method, method
@@ -55,7 +57,10 @@ class ReportModel:
     practices: tuple[PracticeRow, ...]
     heat: Heat
     scores: Scores
+    forms: tuple[CouncilForm, ...]
     method: Method
+    glossary: tuple[tuple[str, str], ...]
+    """(term, meaning)."""
     assumptions: Assumptions
 
     def number_of(self, ident: str) -> int:
@@ -70,7 +75,9 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
     made_budgets = budgets(source) if feasible else None
     made_alternatives = alternatives(source) if feasible else None
     made_certainty = certainty(source)
+    made_forms = council_forms(source)
     absent = {
+        "forms": not made_forms,
         "conflict": feasible,
         "plan": not feasible,
         "money": not feasible,
@@ -99,7 +106,9 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         practices=practice_rows(source),
         heat=heat(source),
         scores=scores(source),
+        forms=made_forms,
         method=method(source),
+        glossary=glossary(source),
         assumptions=assumptions(source),
     )
 
