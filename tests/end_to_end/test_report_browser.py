@@ -160,8 +160,8 @@ def test_the_keyboard_reaches_the_report_first(visit: Open) -> None:
 
 def test_a_link_to_an_action_leads_to_its_table(visit: Open) -> None:
     page = visit(factory.result(), "en", 1280).page
-    page.locator("a[href='#action-A-02']").first.click()
-    assert page.locator("#action-A-02").bounding_box()["y"] < 400
+    page.locator("a[href='#a-A-02']").first.click()
+    assert page.locator("#a-A-02").bounding_box()["y"] < 400
 
 
 def test_on_paper_every_page_carries_the_notice_and_no_row_is_cut(
@@ -285,9 +285,9 @@ def test_an_action_is_found_by_one_search_and_a_link_to_a_hidden_one_shows_it(
 ) -> None:
     page = visit(factory.large(20), "en", 1280).page
     page.get_by_label("Find an action:").fill("A-05")
-    assert [a.get_attribute("id") for a in page.locator("article:visible").all()] == ["action-A-05"]
-    page.locator("#ranking a[href='#action-A-02']").click()
-    assert page.locator("#action-A-02").is_visible()
+    assert [a.get_attribute("id") for a in page.locator("article:visible").all()] == ["a-A-05"]
+    page.locator("#ranking a[href='#a-A-02']").click()
+    assert page.locator("#a-A-02").is_visible()
 
 
 def test_what_was_filtered_away_is_still_printed(visit: Open) -> None:

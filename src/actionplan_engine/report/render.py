@@ -22,6 +22,7 @@ from actionplan_engine.report.charts.gantt import gantt
 from actionplan_engine.report.charts.heat import HeatWords, heat_map
 from actionplan_engine.report.charts.palette import series
 from actionplan_engine.report.charts.scatter import Words, scatter
+from actionplan_engine.report.charts.shorthand import in_short
 from actionplan_engine.report.charts.spans import spans
 from actionplan_engine.report.charts.stacked import stacked_bars
 from actionplan_engine.report.charts.tornado import SwingWords, tornado
@@ -45,12 +46,12 @@ def render(model: ReportModel) -> str:
         model=model,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        words=json.dumps(script_words(Speech(model.language, html=False)), ensure_ascii=False),
+        words=_attribute(script_words(Speech(model.language, html=False))),
         policy=_policy(style, script),
         money=partial(Formats(model.language).money, currency=model.currency),
     )
     page = re.sub(rf'(<t(?:ext|span)\b[^<>]*) lang="{model.language}"', r"\1", page)
-    return without_idle_quotes(columns_marked_once(tight(page)))
+    return without_idle_quotes(columns_marked_once(in_short(tight(page))))
 
 
 _BETWEEN = re.compile(
@@ -70,18 +71,19 @@ def tight(page: str) -> str:
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _IDLE_QUOTES = re.compile(r'="([\w#.-]+)"(?=[\s>])', re.ASCII)
+_LAST_QUOTES = re.compile(r'="([\w#.-]+)"/>$', re.ASCII)
 
 
 def without_idle_quotes(page: str) -> str:
     """Return the page without the quotes that HTML does not need: a tenth of a table's bytes.
 
     Only in tags, which text cannot hold: what users wrote has its `<` and quotes escaped. A value
-    before `/>` keeps its quotes, for the slash would become part of it.
+    before `/>` gets a space after it, for the slash would become part of it.
 
     >>> without_idle_quotes('<td class="n" title="a b">x="y"</td>')
     '<td class=n title="a b">x="y"</td>'
     """
-    return _TAG.sub(lambda tag: _IDLE_QUOTES.sub(r"=\1", tag[0]), page)
+    return _TAG.sub(lambda tag: _LAST_QUOTES.sub(r"=\1 />", _IDLE_QUOTES.sub(r"=\1", tag[0])), page)
 
 
 @cache
@@ -90,6 +92,14 @@ def _style() -> str:
     lines = (_HOME / "static" / "report.css").read_text(encoding="utf-8").splitlines()
     joined = "".join(line.strip() for line in lines)
     return re.sub(r"(?<=[:;{},]) | (?=[{}])|;(?=})", "", joined)
+
+
+def _attribute(words: dict[str, str]) -> Markup:
+    """Return words as JSON for an attribute in single quotes."""
+    written = json.dumps(words, ensure_ascii=False)
+    for sign, escaped in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;"), (">", "&gt;")):
+        written = written.replace(sign, escaped)
+    return Markup(written)  # noqa: S704 - escaped for single quotes
 
 
 @cache

@@ -201,7 +201,7 @@ def test_a_gap_is_told_where_the_optimum_is_not_proved() -> None:
     portfolio = made.portfolio.model_copy(update={"status": "feasible", "gap": 0.0123})
     words = Page(full(made.model_copy(update={"portfolio": portfolio}), "en")).words
     assert "at most 1.23% better" in words
-    assert "Proved best" not in words
+    assert "Best found" in words
 
 
 def test_an_infeasible_plan_names_the_conflict_and_asks_for_no_decision() -> None:

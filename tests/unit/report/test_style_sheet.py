@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import actionplan_engine.report
+from actionplan_engine.report.charts import palette
+from actionplan_engine.report.charts.shorthand import LOOKS
 from unit.report.test_charts import contrast
 
 SHEET = (Path(actionplan_engine.report.__file__).parent / "static" / "report.css").read_text(
@@ -28,10 +30,19 @@ def test_white_text_can_be_read_on_every_dark_ground(ground: str) -> None:
     assert contrast(PAPER, COLOURS[ground]) >= 4.5
 
 
+def test_the_sheet_has_the_looks_of_the_charts() -> None:
+    rules = dict(re.findall(r"svg \.(\w) \{ (.*?) \}", SHEET))
+    written = {
+        name: " ".join(f"{key}: {value};" for key, value in re.findall(r'([\w-]+)="(.*?)"', look))
+        for name, look in LOOKS.items()
+    }
+    assert rules == written
+
+
 def test_there_is_no_colour_that_these_pairs_leave_out() -> None:
     assert set(COLOURS) == {"ink", "muted", "line", "band", "accent", "deep", "pale", "warning"}
     others = set(re.findall(r"#[0-9a-f]{3,6}\b", SHEET)) - set(COLOURS.values())
-    assert others == {"#fff", "#f2d388", "#4a5b66"} - set(COLOURS.values())
+    assert others == {"#fff", PAPER, "#f2d388", palette.SOFT}
 
 
 def test_lines_and_focus_marks_stand_out() -> None:

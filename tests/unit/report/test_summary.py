@@ -259,7 +259,7 @@ def test_an_infeasible_plan_says_which_rules_conflict() -> None:
     assert made.money is None
     assert [str(sentence) for sentence in made.glance.conflict] == [
         'Rule R-1. <span lang="es">Puerto Montt</span>: at least 1 action.',
-        '<a href="#action-A-03">A-03</a> Action A-03 is in the plan by decision.',
+        '<a href="#a-A-03">A-03</a> Action A-03 is in the plan by decision.',
         "Piraeus own resources: at most €250,000 in 2022.",
     ]
     assert {sheet.decision for sheet in made.actions} == {"none", "gated"}

@@ -12,7 +12,7 @@ from actionplan_engine.report.charts.svg import (
     figure,
     group,
     path_number,
-    row_label,
+    plain_label,
     text,
     text_width,
 )
@@ -127,4 +127,4 @@ def _bars(rows: tuple[GanttRow, ...], first: Month) -> Iterator[tuple[int, int, 
 def _labels(rows: tuple[GanttRow, ...]) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         y = _HEAD + _ROW * index + _ROW / 2 + 4.5
-        yield row_label(row.action_id, row.title, y, _LEFT - 8)
+        yield plain_label(row.action_id, row.title, y, _LEFT - 8)

@@ -15,7 +15,6 @@ from actionplan_engine.report.charts.svg import (
     figure,
     group,
     path_number,
-    plain_label,
     text,
     text_width,
 )
@@ -23,9 +22,9 @@ from actionplan_engine.report.charts.svg import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from actionplan_engine.model import ActionId, Spoken
+    from actionplan_engine.model import ActionId
 
-_LEFT, _ROW, _KEY = 270.0, 17.0, 34.0
+_LEFT, _ROW, _KEY = 64.0, 17.0, 34.0
 _FONT = 11.0
 _BLANK, _NA = "blank", "na"
 
@@ -34,7 +33,6 @@ class HeatRow(NamedTuple):
     """One action's values by criterion: −1 … 1, or `blank` or `na`."""
 
     action_id: ActionId
-    title: Spoken
     cells: tuple[float | str, ...]
 
 
@@ -63,10 +61,7 @@ def heat_map(
     runs = _runs(rows)
     looks = [(_colour(key), runs[key]) for key in sorted(runs) if key not in {_BLANK, _NA}]
     harmed = [*runs.get("-1", ()), *runs.get("-2", ())]
-    labels = (
-        plain_label(r.action_id, r.title, head + _ROW * i + 12, _LEFT - 10, _FONT)
-        for i, r in enumerate(rows)
-    )
+    labels = (text(0, head + _ROW * i + 12, r.action_id) for i, r in enumerate(rows))
     parts = [
         *_key(words),
         group(_names(columns, head, width), font_size=_FONT, fill=MUTED),

@@ -11,7 +11,7 @@ from actionplan_engine.report.charts.svg import (
     element,
     figure,
     group,
-    row_label,
+    plain_label,
     text,
 )
 
@@ -47,7 +47,7 @@ def spans(
     parts = [
         group(_axis(scale, bottom, formats), stroke=GRID, font_size=11),
         group(_lines(rows, scale), stroke=ACCENT, stroke_width=2),
-        *(row_label(row.action_id, row.criterion, _HEAD + _ROW * i + 15, _LEFT - 16)
+        *(plain_label(row.action_id, row.criterion, _HEAD + _ROW * i + 15, _LEFT - 16)
           for i, row in enumerate(rows)),
     ]  # fmt: skip
     return figure(ident, title, description, bottom + 4, parts)

@@ -12,7 +12,7 @@ from actionplan_engine.report.charts.svg import (
     figure,
     group,
     path_number,
-    row_label,
+    plain_label,
     shortened,
     text,
     text_width,
@@ -99,7 +99,7 @@ def _axis(
 def _labels(rows: tuple[StackedRow, ...], head: float) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         y = head + 24 + _ROW * index + 15
-        yield row_label(row.action_id, row.title, y, _LEFT - 10)
+        yield plain_label(row.action_id, row.title, y, _LEFT - 10)
 
 
 def _stacks(

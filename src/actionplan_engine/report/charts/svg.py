@@ -59,8 +59,8 @@ def figure(
 ) -> Markup:
     """Return a whole figure: an image with a title and a description for those who hear it."""
     content = (
-        element("title", title, id=f"{ident}-title"),
-        element("desc", description, id=f"{ident}-desc"),
+        element("title", title, id=f"{ident}-t"),
+        element("desc", description, id=f"{ident}-d"),
         group(children, font_size=FONT, fill=INK),
     )
     return Markup(
@@ -68,8 +68,8 @@ def figure(
     ).format(
         WIDTH,
         _value(height),
-        f"{ident}-title",
-        f"{ident}-desc",
+        f"{ident}-t",
+        f"{ident}-d",
         Markup("").join(content),
     )
 
@@ -81,14 +81,6 @@ def path_number(at: float) -> str:
     ('290', '13.8')
     """
     return f"{at:.1f}".removesuffix(".0")
-
-
-def row_label(ident: str, name: Spoken, y: float, room: float, size: float = FONT) -> Markup:
-    """Return an id in bold, with a name cut to the room, px; one text, the name after its id."""
-    start = text_width(ident, size) * 1.08 + 8
-    cut = shortened(name, room - start, size)
-    words = element("tspan", cut.text, dx=6, lang=cut.language or None, font_weight=400)
-    return element("text", ident, words, y=y, font_weight=600)
 
 
 def plain_label(ident: str, name: Spoken, y: float, room: float, size: float = FONT) -> Markup:

@@ -69,7 +69,7 @@
 
   const ids = cell => all("i", cell).map(part => part.textContent.replace(/,$/, ""));
   const title = id => {
-    const head = document.querySelector("#action-" + CSS.escape(id) + " h4");
+    const head = document.querySelector("#a-" + CSS.escape(id) + " h4");
     return head ? head.textContent : id;
   };
   const plans = table => all("tbody tr", table).filter(row => row.cells.length > 3).map(row => {
@@ -89,7 +89,7 @@
     const tiles = make("dl", {className: "tiles"});
     const change = make("div", {className: "two"});
     const chips = make("ul", {className: "chips"});
-    const inPlan = all(".action").filter(one => one.classList.contains("in")).map(one => one.id.slice(7));
+    const inPlan = all(".action").filter(one => one.classList.contains("in")).map(one => one.id.slice(2));
     const others = [...new Set(steps.flatMap(step => step.enter))].filter(id => !inPlan.includes(id));
     const tile = (name, text) => make("div", {}, make("dt", {textContent: name}), make("dd", {}, make("b", {textContent: text})));
     const list = (name, found) => make("div", {}, make("p", {}, make("b", {textContent: name + ": " + (found.length || words.nothing)})),
@@ -106,7 +106,7 @@
       chips.replaceChildren(...[...inPlan, ...others].map(id => {
         const leaves = step.leave.includes(id), enters = step.enter.includes(id);
         const looks = leaves ? "leaves" : enters ? "enters" : inPlan.includes(id) ? "stays" : "out";
-        const link = make("a", {href: "#action-" + id, title: title(id)}, (leaves ? "− " : enters ? "+ " : "") + id);
+        const link = make("a", {href: "#a-" + id, title: title(id)}, (leaves ? "− " : enters ? "+ " : "") + id);
         return make("li", {className: looks}, link);
       }));
       steps.forEach(other => other.row.classList.toggle("shown", other === step));

@@ -34,7 +34,7 @@ def heat(source: Source) -> Heat:
             _cell(merged.get(criterion), action.contributions.get(criterion, 0.0) / weight)
             for criterion, weight in weights.items()
         )
-        rows.append(HeatRow(action.action_id, source.title(action.action_id), cells))
+        rows.append(HeatRow(action.action_id, cells))
     return Heat(tuple(weights), tuple(rows))
 
 

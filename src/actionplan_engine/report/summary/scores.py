@@ -33,6 +33,8 @@ class ScoreRow:
 
     action_id: ActionId
     scores: tuple[ScoreLine, ...]
+    evidence: float | None
+    """Per cent of its scores that came with evidence; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,16 @@ def scores(source: Source) -> Scores:
             ScoreRow(
                 action.action_id,
                 _line(columns, {score.criterion_id: score for score in action.scores}),
+                _evidence(action.scores),
             )
             for action in source.result.assessment.actions
         ),
     )
+
+
+def _evidence(scores: tuple[MergedScore, ...]) -> float | None:
+    given = sum(score.scorers for score in scores)
+    return 100 * sum(score.with_evidence for score in scores) / given if given else None
 
 
 def _line(

@@ -74,8 +74,6 @@ class ActionSheet:
     duration: int
     frameworks: tuple[FrameworkLine, ...]
     coverage: float
-    evidence: float | None
-    """Per cent of its scores that came with evidence; None where there are none."""
     value: float | None
     rank: int | None
     decision: Literal["in", "out", "gated", "none"]
@@ -100,7 +98,6 @@ def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> Ac
     assessed = source.assessed[action.action_id]
     scored = source.scored.get(action.action_id)
     planned = source.planned.get(action.action_id)
-    given = fsum(score.scorers for score in assessed.scores)
     return ActionSheet(
         action_id=action.action_id,
         title=source.title(action.action_id),
@@ -114,7 +111,6 @@ def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> Ac
         duration=action.duration_months,
         frameworks=_frameworks(source, action.action_id),
         coverage=assessed.coverage,
-        evidence=100 * fsum(s.with_evidence for s in assessed.scores) / given if given else None,
         value=scored.value if scored is not None else None,
         rank=scored.rank if scored is not None else None,
         decision=_decision(source, action.action_id),
