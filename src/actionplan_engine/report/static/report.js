@@ -36,7 +36,7 @@
       const wanted = fold(box.value).split(/\s+/).filter(Boolean);
       let shown = 0;
       items.forEach(item => {
-        const text = fold(item.textContent);
+        const text = fold(item.textContent + " " + all("[title]", item).map(link => link.title).join(" "));
         item.hidden = !wanted.every(word => text.includes(word));
         shown += !item.hidden;
       });
@@ -139,6 +139,7 @@
     } else ["tabindex", "role", "aria-label"].forEach(one => box.removeAttribute(one));
   });
 
+  all('a[href^="#a-"]').forEach(link => { link.title = title(link.textContent); });
   all("table[data-explore]").forEach(explorer);
   all("table.tools").forEach(table => {
     sortable(table);

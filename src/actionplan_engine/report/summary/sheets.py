@@ -153,7 +153,9 @@ def _results(source: Source, action: Action) -> ResultLine | None:
 
 
 def _codes(action: Action) -> tuple[str, ...]:
-    goals = tuple(f"SDG {target}" for target in action.sdg_targets)
+    goals = tuple(
+        target if index else f"SDG {target}" for index, target in enumerate(action.sdg_targets)
+    )
     return goals + action.uaeu + action.nua + action.cohesion_so
 
 
