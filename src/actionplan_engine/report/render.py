@@ -29,6 +29,7 @@ from actionplan_engine.report.charts.tornado import SwingWords, tornado
 from actionplan_engine.report.charts.value_curve import value_curve
 from actionplan_engine.report.columns import columns_marked_once
 from actionplan_engine.report.formats import Formats
+from actionplan_engine.report.running_head import running_head
 from actionplan_engine.report.script_words import script_words
 from actionplan_engine.report.speech import Speech
 
@@ -40,11 +41,12 @@ _HOME = Path(__file__).parent
 
 def render(model: ReportModel) -> str:
     """Return the page. Pure: no clock, no file of the plan is read."""
-    style, script = _style(), _script()
+    style = _style() + running_head(model.glance.title.text)
+    script = _script()
     template = _environment(model.language).get_template("report.html.j2")
     page = template.render(
         model=model,
-        style=Markup(style),  # noqa: S704 - our own file
+        style=Markup(style),  # noqa: S704 - our own file and an escaped title
         script=Markup(script),  # noqa: S704 - our own file
         words=_attribute(script_words(Speech(model.language, html=False))),
         policy=_policy(style, script),
