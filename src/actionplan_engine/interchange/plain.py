@@ -169,7 +169,7 @@ def _scores(parts: Iterable[Table], criteria: Ids, inputs: PlanInputs) -> list[L
             "criterion_id": score.criterion_id,
             "scorer_id": score.scorer_id,
             "score": written.get(key_of(score.action_id, score.criterion_id, score.scorer_id), ""),
-            "confidence": score.confidence,
+            "confidence": score.confidence or "",
             "evidence": score.evidence,
         }
         for score in inputs.scores
