@@ -7,6 +7,11 @@ from actionplan_engine.export.calendar import schedule_calendar
 from actionplan_engine.export.csv_files import csv_files
 from actionplan_engine.export.findings_workbook import findings_workbook
 from actionplan_engine.export.pdf import report_pdf, require_pdf
+from actionplan_engine.export.programme_tables import (
+    programme_csv,
+    programme_json,
+    programme_workbook,
+)
 from actionplan_engine.export.results_json import explain_action, results_json, results_of
 from actionplan_engine.export.workbook import results_workbook
 
@@ -14,6 +19,9 @@ __all__ = [
     "csv_files",
     "explain_action",
     "findings_workbook",
+    "programme_csv",
+    "programme_json",
+    "programme_workbook",
     "relaxations_as_json",
     "report_pdf",
     "require_pdf",

@@ -17,6 +17,7 @@ from actionplan_engine.export.sheets import (
     policy,
     scoring,
     sources,
+    tracking,
 )
 from actionplan_engine.export.sheets.telling import Telling
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from actionplan_engine.export.sheet import Sheet
     from actionplan_engine.plan import PlanResult
 
-_SECTIONS = (
+_PLAN = (
     plan.summary,
     choosing.conflict,
     choosing.ways_out,
@@ -34,9 +35,10 @@ _SECTIONS = (
     money.funds,
     money.cities,
     policy.frameworks,
-    policy.codes,
     policy.negatives,
     policy.synergies,
+)
+_REASONS = (
     choosing.ranking,
     choosing.reasons,
     choosing.flips,
@@ -69,5 +71,7 @@ _SECTIONS = (
 def result_sheets(result: PlanResult, language: str) -> tuple[Sheet, ...]:
     """Return the sheets that have a row, for readers of `language`: en, el or es."""
     telling = Telling(result, language)
-    made = (section(telling) for section in _SECTIONS)
+    plan_sheets = (section(telling) for section in _PLAN)
+    reason_sheets = (section(telling) for section in _REASONS)
+    made = (*plan_sheets, *tracking.tracking(telling), *reason_sheets)
     return tuple(one for one in made if one.rows)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from actionplan_engine.catalogue import crosswalk_entry, entries
-from actionplan_engine.export.sheet import Column, Sheet, Value, sheet
+from actionplan_engine.export.sheet import Column, Sheet, sheet
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from actionplan_engine.export.sheets.telling import Telling
 
 
@@ -41,36 +38,6 @@ def frameworks(telling: Telling) -> Sheet:
     )
     about = say(N_("What the chosen actions add under each framework, harm counted against it."))
     return sheet("frameworks", say(N_("Frameworks")), about, columns, rows)
-
-
-def codes(telling: Telling) -> Sheet:
-    """Return which chosen actions name which goal, theme or objective."""
-    say = telling.say
-    columns = (
-        Column("policy", say(N_("Policy")), width=30),
-        Column("code", say(N_("Code")), width=14),
-        Column("label", say(N_("Title")), width=60),
-        Column("number", say(N_("Number of actions")), "integer", width=10),
-        Column("actions", say(N_("Actions")), width=40),
-    )
-    about = say(N_("Which chosen actions name which goal, theme or objective."))
-    return sheet("policy_codes", say(N_("Goals and objectives")), about, columns, _codes(telling))
-
-
-def _codes(telling: Telling) -> Iterator[tuple[Value, ...]]:
-    say, track = telling.say, telling.published.tracking
-    labels = {entry.code: entry.label for entry in entries()}
-    for policy, covered in (
-        (say(N_("SDG targets")), track.sdg_targets),
-        (say(N_("Urban Agenda for the EU")), track.uaeu),
-        (say(N_("New Urban Agenda")), track.nua),
-        (say(N_("Cohesion policy")), track.cohesion_so),
-    ):
-        for one in covered:
-            known = crosswalk_entry(one.code)
-            label = known.label if known is not None else labels.get(one.code)
-            spoken = telling.names.spoken(label).text
-            yield policy, one.code, spoken, len(one.actions), telling.ids(one.actions)
 
 
 def negatives(telling: Telling) -> Sheet:
