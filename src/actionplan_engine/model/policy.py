@@ -47,7 +47,7 @@ class SdgEffect(Noun):
     priority: Priority = "primary"
     effect: float | None = None
     """None: it serves the target, but nobody has said how strongly."""
-    evidence: str = ""
+    evidence: Text = Text()
 
 
 class Interaction(Noun):
@@ -57,7 +57,7 @@ class Interaction(Noun):
     to_code: str
     score: int
     context: Text = Text()
-    evidence: str = ""
+    evidence: Text = Text()
     source: str = ""
     assessor: str = ""
     date: str = ""
