@@ -47,7 +47,7 @@ def gate(
         return Gate(reason=GateReason.NO_COST)
     if harm is not None:
         return Gate(reason=GateReason.HARM, objective=harm.objective, text=harm.answer)
-    return _veto(scores, criteria) or _too_little(covered, settings)
+    return _veto(scores, criteria) or _too_little(scores, covered, settings)
 
 
 def _veto(scores: Sequence[MergedScore], criteria: Sequence[Criterion]) -> Gate | None:
@@ -70,9 +70,17 @@ def _veto(scores: Sequence[MergedScore], criteria: Sequence[Criterion]) -> Gate 
     return None
 
 
-def _too_little(covered: float, settings: Settings) -> Gate | None:
-    """Return the gate of an action scored on too little of the weight (policy `gate`: any)."""
-    least = 100.0 if settings.missing_policy == "gate" else settings.coverage_minimum
+def _too_little(scores: Sequence[MergedScore], covered: float, settings: Settings) -> Gate | None:
+    """Return the gate of an action scored on too little of the weight.
+
+    Under the policy `gate` a single blank that weighs anything is too many.
+    """
+    if settings.missing_policy == "gate":
+        if covered >= 100.0 - TOLERANCE:
+            return None
+        first = next(score.criterion_id for score in scores if score.state == "blank")
+        return Gate(reason=GateReason.BLANK, criterion_id=first, found=covered, threshold=100.0)
+    least = settings.coverage_minimum
     if covered >= least - TOLERANCE:
         return None
     return Gate(reason=GateReason.COVERAGE, found=covered, threshold=least)

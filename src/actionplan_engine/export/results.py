@@ -94,6 +94,8 @@ class ScoreResult(Noun):
     high: Number
     scorers: int
     with_evidence: int
+    unsure: int
+    """Numbers that their scorers called of low confidence."""
 
 
 class ActionResult(Noun):
@@ -274,6 +276,8 @@ class GroupResult(Noun):
     blank: int
     na: int
     with_evidence: int
+    unsure: int
+    """Numbers that their scorers called of low confidence."""
     recused: int
     ranks: dict[str, int]
     """The ranking that this group's weights alone would give."""

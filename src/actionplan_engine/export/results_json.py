@@ -176,6 +176,7 @@ def _action(
                 high=score.high,
                 scorers=score.scorers,
                 with_evidence=score.with_evidence,
+                unsure=score.unsure,
             )
             for score in assessed.scores
         },
@@ -349,6 +350,7 @@ def _agreement(result: PlanResult) -> AgreementResult:
                 blank=group.blank,
                 na=group.na,
                 with_evidence=group.with_evidence,
+                unsure=group.unsure,
                 recused=group.recused,
                 ranks=dict(ranks.get(group.group, {})),
             )

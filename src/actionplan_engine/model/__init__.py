@@ -52,7 +52,7 @@ from actionplan_engine.model.policy import (
     SdgEffect,
 )
 from actionplan_engine.model.rule import Rule, RuleKind, Scope, Synergy, TabledList
-from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
+from actionplan_engine.model.scorer import Confidence, Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Spoken, Text
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "City",
     "CityId",
     "Comparison",
+    "Confidence",
     "Conflict",
     "Cost",
     "Criterion",

@@ -47,6 +47,7 @@ class Settings(Noun):
     currency: str
     languages: tuple[str, ...] = ("en", "el", "es")
     criteria_set: str = "iurc"
+    """Of the catalogue; empty after reading where the plan has criteria of its own."""
     weighting: Weighting = "swing"
     weights_combination: WeightsCombination = "aip"
     weights_drawn: WeightsDrawn = "auto"

@@ -86,6 +86,13 @@ def gate_sentence(gate: Gate, names: Names) -> str:
                 found=formats.percent(found),
                 least=formats.percent(threshold),
             )
+        case GateReason.BLANK:
+            sentence = say(
+                "It has no score on %(criterion)s, and this plan leaves out every action that lacks"
+                " a score (scored so far: %(found)s of the weight).",
+                criterion=names.criterion(gate.criterion_id or ""),
+                found=formats.percent(found),
+            )
         case GateReason.VETO:
             sentence = _veto(gate, names)
     if not own_words.text:

@@ -76,7 +76,7 @@ def assemble(
         for practice in nouns_of(nouns.practices)
     ]
     return PlanInputs(
-        settings=settings,
+        settings=settings.model_copy(update={"criteria_set": ""}) if choice.is_own else settings,
         cities=by_id(nouns_of(nouns.cities), lambda city: city.city_id),
         themes=themes,
         practices=by_id(practices, lambda practice: practice.practice_id),

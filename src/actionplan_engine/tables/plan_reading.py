@@ -16,7 +16,7 @@ from actionplan_engine.tables.fingerprint import content_digests
 from actionplan_engine.tables.folder import read_folder
 from actionplan_engine.tables.group_checks import group_problems
 from actionplan_engine.tables.indicator_checks import indicator_problems
-from actionplan_engine.tables.judgement_checks import judgement_problems
+from actionplan_engine.tables.judgement_checks import judgement_problems, unscored_comparisons
 from actionplan_engine.tables.locks import lock_problems
 from actionplan_engine.tables.money_checks import money_problems
 from actionplan_engine.tables.nouns import read_nouns
@@ -106,7 +106,11 @@ def read_plan(folder: Path) -> Reading:
             for file, digest in sorted(raw.digests.items())
         ),
     )
-    late = (*evidence.without_score, *feasibility_warnings(inputs, nouns))
+    late = (
+        *evidence.without_score,
+        *feasibility_warnings(inputs, nouns),
+        *(unscored_comparisons(nouns, inputs.scores) if inputs.comparisons else ()),
+    )
     return Reading(inputs=inputs, findings=in_reading_order((*findings, *late)))
 
 

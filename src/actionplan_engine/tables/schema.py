@@ -94,11 +94,14 @@ SCHEMA: dict[str, dict[str, Column]] = {
         " range_zero:number range_best:number name:spoken swing:text"
     ),
     "pairwise": _columns(
-        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:number name:spoken"
+        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:number"
+        " range_worst_a:number range_zero_a:number range_best_a:number range_worst_b:number"
+        " range_zero_b:number range_best_b:number name:spoken"
     ),
     "best_worst": _columns(
         "group!:text scope!:text best!:id worst!:id criterion_id!:id best_to_other!:number"
-        " other_to_worst!:number name:spoken"
+        " other_to_worst!:number range_worst:number range_zero:number range_best:number"
+        " name:spoken"
     ),
     "comparisons": _columns("scorer_id!:id better!:id worse!:id strength:number"),
     "funds": _columns(

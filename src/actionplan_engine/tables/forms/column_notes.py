@@ -155,7 +155,7 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "criterion_id": N_("Id of the criterion, such as SDG-11."),
         "scorer_id": N_("Who scores."),
         "score": N_("A level of the scale, NA, or blank: not known."),
-        "confidence": N_("How sure, in words."),
+        "confidence": N_("How sure: high, medium or low. A low one varies more in the trials."),
         "evidence": N_("What the score rests on."),
         "title": N_("For people; not read."),
         "city_id": N_("For people; not read."),

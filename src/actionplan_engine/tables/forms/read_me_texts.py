@@ -62,8 +62,8 @@ GOOD_TO_KNOW = (
     (
         N_("Colours"),
         N_(
-            "Cream: still blank. Red: not on the scale, please correct. Grey: does not apply."
-            " Shaded cells are fixed, white ones are yours."
+            "Cream: a score that is still blank. Red: not on the scale, please correct. Dark grey:"
+            " does not apply. Light grey-blue cells are fixed; all others are yours."
         ),
     ),
     (
