@@ -13,7 +13,7 @@ from actionplan_engine.report.speech import ActionName
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Spoken
     from actionplan_engine.report.summary.source import Source
-    from actionplan_engine.tracking.types import CodeCoverage, Contribution
+    from actionplan_engine.tracking.types import CodeCoverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,6 @@ class Negative:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """Money that counts for climate, or for the environment."""
-
-    percent: float
-    amount: float
-
-
-@dataclass(frozen=True, slots=True)
 class ContributionPages:
     """All that the plan gives, by framework and by policy code."""
 
@@ -64,17 +56,12 @@ class ContributionPages:
     uaeu: tuple[Coverage, ...]
     nua: tuple[Coverage, ...]
     cohesion: tuple[Coverage, ...]
-    climate: Share | None
-    environment: Share | None
-    untracked_share: float
-    """Per cent of the money under no intervention field."""
 
 
 def contribution_pages(source: Source) -> ContributionPages:
     """Return what the chosen actions contribute."""
     tracking = source.result.tracking
     rows = tuple(_row(source, a.action_id) for a in source.by_rank if a.action_id in source.planned)
-    untracked = 100 * (1 - tracking.tracked / tracking.total) if tracking.total > 0 else 0.0
     return ContributionPages(
         frameworks=_frameworks(source, rows),
         rows=rows,
@@ -93,9 +80,6 @@ def contribution_pages(source: Source) -> ContributionPages:
         uaeu=_coverage(source, tracking.uaeu),
         nua=_coverage(source, tracking.nua),
         cohesion=_coverage(source, tracking.cohesion_so),
-        climate=_share(tracking.climate),
-        environment=_share(tracking.environment),
-        untracked_share=max(0.0, untracked),
     )
 
 
@@ -135,9 +119,3 @@ def _goal_label(source: Source, goal: int) -> Spoken:
     code = f"SDG{goal}"
     found = next((e for e in entries() if e.kind == "sdg_goal" and e.code == code), None)
     return source.names.spoken(found.label if found is not None else None)
-
-
-def _share(contribution: Contribution | None) -> Share | None:
-    if contribution is None:
-        return None
-    return Share(contribution.percent, contribution.amount)
