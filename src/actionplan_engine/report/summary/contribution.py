@@ -76,6 +76,7 @@ def contribution_pages(source: Source) -> ContributionPages:
         goals=tuple(
             Coverage(str(goal.goal), _goal_label(source, goal.goal), goal.actions)
             for goal in tracking.sdg_goals
+            if goal.actions
         ),
         uaeu=_coverage(source, tracking.uaeu),
         nua=_coverage(source, tracking.nua),
