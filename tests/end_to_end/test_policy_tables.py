@@ -9,7 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from actionplan_engine.assessment.types import GateReason
+from actionplan_engine.cli.score import GATE_WORDS
 from actionplan_engine.export.results_json import results_json
+from actionplan_engine.export.sheets.words import GATES
 from actionplan_engine.export.workbook import results_workbook
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.plan import PlanResult, run_for
@@ -160,3 +163,9 @@ def test_report_and_workbook_say_it_in_every_language(result: PlanResult, langua
     book = openpyxl.load_workbook(io.BytesIO(results_workbook(result, language)))
     cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     assert {"RCO26", "14.2", "NUA-67", "045", "TAX-c"} <= cells
+
+
+def test_every_reason_to_leave_an_action_out_has_words() -> None:
+    reasons = {str(reason) for reason in GateReason}
+    assert reasons == set(GATES)
+    assert reasons == set(GATE_WORDS)
