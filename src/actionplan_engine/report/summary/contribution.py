@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from actionplan_engine.catalogue import crosswalk_entry, entries
 from actionplan_engine.report.charts.stacked import StackedRow
 from actionplan_engine.report.speech import ActionName
+from actionplan_engine.tracking.wording import label_of
 
 if TYPE_CHECKING:
+    from actionplan_engine.catalogue import CatalogueKind
     from actionplan_engine.model import ActionId, Spoken
     from actionplan_engine.report.summary.source import Source
     from actionplan_engine.tracking.types import CodeCoverage
@@ -78,9 +79,9 @@ def contribution_pages(source: Source) -> ContributionPages:
             for goal in tracking.sdg_goals
             if goal.actions
         ),
-        uaeu=_coverage(source, tracking.uaeu),
-        nua=_coverage(source, tracking.nua),
-        cohesion=_coverage(source, tracking.cohesion_so),
+        uaeu=_coverage(source, "uaeu", tracking.uaeu),
+        nua=_coverage(source, "nua", tracking.nua),
+        cohesion=_coverage(source, "cohesion", tracking.cohesion_so),
     )
 
 
@@ -107,16 +108,15 @@ def _frameworks(source: Source, rows: tuple[StackedRow, ...]) -> tuple[Framework
     )
 
 
-def _coverage(source: Source, covered: tuple[CodeCoverage, ...]) -> tuple[Coverage, ...]:
-    return tuple(Coverage(c.code, _label(source, c.code), c.actions) for c in covered)
+def _coverage(
+    source: Source, kind: CatalogueKind, covered: tuple[CodeCoverage, ...]
+) -> tuple[Coverage, ...]:
+    return tuple(Coverage(c.code, _label(source, kind, c.code), c.actions) for c in covered)
 
 
-def _label(source: Source, code: str) -> Spoken:
-    found = crosswalk_entry(code) or next((e for e in entries() if e.code == code), None)
-    return source.names.spoken(found.label if found is not None else None)
+def _label(source: Source, kind: CatalogueKind, code: str) -> Spoken:
+    return source.names.spoken(label_of(source.result.inputs, kind, code))
 
 
 def _goal_label(source: Source, goal: int) -> Spoken:
-    code = f"SDG{goal}"
-    found = next((e for e in entries() if e.kind == "sdg_goal" and e.code == code), None)
-    return source.names.spoken(found.label if found is not None else None)
+    return _label(source, "sdg_goal", f"SDG{goal}")
