@@ -71,7 +71,7 @@ def _questions(inquiry: Inquiry, posing: Posing) -> dict[str, Callable[[], objec
     from actionplan_engine.portfolio.tradeoffs import trade_off
 
     inputs, problem = posing.inputs, inquiry.problem
-    climate = climate_shares(inputs.actions)
+    climate = climate_shares(inputs.actions, inputs.policy)
     scenarios = {
         f"scenario:{scenario.scenario_id}": partial(compared, inquiry, posing, scenario, climate)
         for scenario in inputs.scenarios

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from keyword import iskeyword
 
@@ -10,7 +11,7 @@ import click
 from actionplan_engine import __version__
 from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.suggestions import in_readers_language
-from actionplan_engine.errors import ActionPlanError
+from actionplan_engine.errors import ActionPlanError, UsageError
 from actionplan_engine.i18n import N_
 
 COMMANDS = {
@@ -27,6 +28,13 @@ COMMANDS = {
     "score": N_("Rank the candidate actions, without selecting."),
 }
 """Command → the line that `--help` shows; the module of that name holds the command."""
+
+_REFUSED = N_("{path} cannot be read or written.")
+_REFUSALS = {
+    errno.ENOSPC: N_("The disk is full: {path} was not written."),
+    errno.EACCES: N_("You have no permission to read or write {path}."),
+}
+"""What the operating system refuses → what is said of it."""
 
 
 class LazyGroup(click.Group):
@@ -64,6 +72,12 @@ class LazyGroup(click.Group):
         except ActionPlanError as error:
             click.echo(f"actionplan: {error.render(reader_language())}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            told = say(_REFUSALS.get(error.errno or 0, _REFUSED), path=error.filename)
+            click.echo(f"actionplan: {told}", err=True)
+            ctx.exit(UsageError.exit_code)
         except click.UsageError as error:
             raise in_readers_language(error) from None
 

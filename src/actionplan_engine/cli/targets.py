@@ -1,4 +1,4 @@
-"""Where a command may write its files."""
+"""Folders that a command is to write into: refused before the work, not after it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,28 @@ def refuse_unusable(target: Path, plan: Path) -> None:
         UsageError: says which of the two it is.
 
     """
+    refuse_unwritable(target)
     if target.resolve() == plan.resolve():
         raise UsageError(
             N_("{path} is the plan folder itself: name another folder, such as {example}."),
             path=target,
             example=plan / "reports",
         )
-    existing = target
-    while not existing.exists() and existing != existing.parent:
-        existing = existing.parent
-    if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
+
+
+def refuse_unwritable(target: Path) -> None:
+    """Refuse an output folder that is no folder, or that nothing can be written to.
+
+    Raises:
+        UsageError: names the folder.
+
+    """
+    try:
+        existing = target
+        while not existing.exists() and existing != existing.parent:
+            existing = existing.parent
+        usable = existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
+    except OSError:  # a name that is too long
+        usable = False
+    if not usable:
         raise UsageError(N_("Nothing can be written to {path}."), path=target)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from actionplan_engine.portfolio.arrays import Floats
 from actionplan_engine.portfolio.decomposition import Best, Decomposition, Memory
 from actionplan_engine.portfolio.formulation import formulate
-from actionplan_engine.portfolio.matrix import Floats, Matrix
+from actionplan_engine.portfolio.matrix import Matrix
 from actionplan_engine.portfolio.protection import protections
 from actionplan_engine.portfolio.regret import least_regret
 from actionplan_engine.portfolio.robustness_types import (

@@ -21,6 +21,8 @@ from actionplan_engine.tables import (
     judgement_pages,
     plan_findings,
     plan_pages,
+    policy_findings,
+    policy_pages,
     scenario_findings,
     scenario_pages,
 )
@@ -37,6 +39,7 @@ KINDS = {
         *group_findings.KINDS,
         *judgement_findings.KINDS,
         *scenario_findings.KINDS,
+        *policy_findings.KINDS,
         *import_findings.KINDS,
     )
 }
@@ -54,6 +57,7 @@ PAGES = {
         *scenario_pages.PAGES,
         *group_pages.PAGES,
         *judgement_pages.PAGES,
+        *policy_pages.PAGES,
         *import_pages.PAGES,
     )
 }
