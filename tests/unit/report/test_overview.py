@@ -73,7 +73,7 @@ def test_it_has_a_strict_policy_and_nothing_that_runs(language: str) -> None:
 def test_the_table_is_the_same_in_every_form_and_holds_no_formula() -> None:
     text = programme_csv(PROGRAMME).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [row["cost"] for row in rows] == ["1000.0", "3000.0", "500.0", ""]
+    assert [row["cost"] for row in rows] == ["1000.00", "3000.00", "500.00", ""]
     assert rows[0]["title"] == "'=1+1"
     document = json.loads(programme_json(PROGRAMME))
     assert Programme.model_validate({"pairs": document["pairs"]}) == PROGRAMME

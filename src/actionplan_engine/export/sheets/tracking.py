@@ -7,19 +7,35 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.export.sheet import Column, Kind, Sheet, sheet
 from actionplan_engine.export.tracking_tables import MONEY, TrackingTable, tracking_tables
+from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionplan_engine.export.sheets.telling import Telling
 
+_ABOUT = {
+    "Climate and environment": N_(
+        "What of the money counts for climate and environment, by city, year, fund and action."
+    ),
+    "Intervention fields": N_(
+        "The EU codes in use, and what another defensible code would change."
+    ),
+    "Benchmarks": N_("Shares that bind EU programmes, beside this plan's: for information."),
+    "SDG targets": N_("Which chosen action serves which target, and which works against it."),
+    "Policy codes": N_("Every code of the frameworks: which actions name it, or that none does."),
+    "Interactions": N_("How targets that the chosen actions serve help or hinder each other."),
+    "No significant harm": N_("The answers on the six environmental objectives, action by action."),
+    "Indicators": N_("What is measured, from where to where, by whom, and what may be added up."),
+}
+
 
 def tracking(telling: Telling) -> Iterator[Sheet]:
     """Yield the sheets of policy tracking."""
     for table in tracking_tables(telling.result, telling.language):
-        yield sheet(
-            _key(table.name), telling.say(table.name), "", _columns(table, telling), table.rows
-        )
+        about = telling.say(_ABOUT[table.name])
+        columns = _columns(table, telling)
+        yield sheet(_key(table.name), telling.say(table.name), about, columns, table.rows)
 
 
 def _columns(table: TrackingTable, telling: Telling) -> Iterator[Column]:
