@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.export.sheet import Column, Kind, Sheet, sheet
 from actionplan_engine.export.tracking_tables import MONEY, TrackingTable, tracking_tables
-from actionplan_engine.i18n import N_
+from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,12 +46,11 @@ def _columns(table: TrackingTable, telling: Telling) -> Iterator[Column]:
             key = f"{_key(table.columns[index - 1].head)}_{key}"
         taken.add(key)
         kind: Kind = "any" if column.number_format else "text"
+        head = translate(column.head, telling.language)  # holds a bare %: nothing to fill
         if column.number_format == MONEY:
-            yield Column(
-                key, telling.say(column.head), "money", telling.currency, width=column.width
-            )
+            yield Column(key, head, "money", telling.currency, width=column.width)
         else:
-            yield Column(key, telling.say(column.head), kind, width=column.width)
+            yield Column(key, head, kind, width=column.width)
 
 
 def _key(head: str) -> str:
