@@ -71,7 +71,7 @@ class _Reader:
     def of(cls, problem: PortfolioProblem, portfolio: Portfolio, solver: Solver) -> _Reader:
         """Return a reader that knows the portfolio well."""
         model, memory = formulate(problem), Memory()
-        starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
+        starts = portfolio.starts(problem.start)
         if portfolio.status == "optimal":
             by_decomposition(model, solver, known=starts, memory=memory)
         return cls(problem, portfolio, model, solver, starts, memory)

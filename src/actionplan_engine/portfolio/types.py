@@ -112,6 +112,10 @@ class Portfolio(Noun):
         """Ids of the chosen actions."""
         return frozenset(action.action_id for action in self.actions)
 
+    def starts(self, first: Month) -> dict[ActionId, int]:
+        """Return chosen action → months from `first`, the plan's first month, to its start."""
+        return {action.action_id: action.start.minus(first) for action in self.actions}
+
 
 Why = Literal[
     "selected",  # the plan loses `value_change` without it

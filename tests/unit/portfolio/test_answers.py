@@ -54,8 +54,7 @@ def problem_of(plan: PlanInputs, values: Values) -> PortfolioProblem:
 def inquiry(plan: PlanInputs, values: Values, solver: Solver | None = None) -> Inquiry:
     problem = problem_of(plan, values)
     portfolio = select(problem, plan.settings)
-    starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
-    return Inquiry(problem, starts, solver or Solver.of(plan.settings))
+    return Inquiry(problem, portfolio.starts(problem.start), solver or Solver.of(plan.settings))
 
 
 def search(plan: PlanInputs, values: Values) -> FlipSearch:
