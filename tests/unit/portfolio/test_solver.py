@@ -71,7 +71,7 @@ def test_what_decomposition_leaves_open_is_not_asked_of_it_twice(
     monkeypatch.setattr(inquiry, "by_decomposition", undecided)
     problem = model_of(0.5, 0.25).layout.problem
     best = Inquiry(problem, {}, Solver(Deadline(9))).best(problem)
-    assert best.starts == {"A-0": 0, "A-1": 0}
+    assert set(best.starts) == {"A-0", "A-1"}
     assert len(asked) == 1
 
 
