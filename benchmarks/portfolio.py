@@ -233,8 +233,8 @@ def sampled(plan: PlanInputs, scored: Any, samples: int, naive: int, limit: floa
         f" within {limit:g} s, {theirs_each:.3f} s each; equal optima {same} of {len(compared)}"
     )
     print(
-        f"ratio {theirs_each / ours_each:.1f} (at least, where not all are proved); for 1,000 samples (scaled):"
-        f" {1000 * ours_each:.0f} s and {1000 * theirs_each:.0f} s"
+        f"ratio {theirs_each / ours_each:.1f} (at least, where not all are proved);"
+        f" for 1,000 samples (scaled): {1000 * ours_each:.0f} s and {1000 * theirs_each:.0f} s"
     )
 
 

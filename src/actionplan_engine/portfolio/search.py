@@ -80,6 +80,16 @@ def by_decomposition(
     return Found(answer, best.alone)
 
 
+def best_remembered(model: Formulation, memory: Memory, solver: Solver) -> tuple[float, ...]:
+    """Return the most valuable solution that a search came by; nothing if there was none."""
+    if not memory.schedules:
+        return ()
+    objective = Matrix(model, value_terms(model)).objective
+    best = max(memory.schedules, key=lambda choice: (float(objective @ np.array(choice)), choice))
+    steps = dict(enumerate(memory.schedules[best][-1].tolist()))
+    return solver.maximise(model, {}, steps, hunt=False).values
+
+
 def columns_of(matrix: Matrix, known: Starts) -> tuple[Floats, Floats] | None:
     """Return a plan's first-stage columns and its steps; None if the model has not its columns."""
     layout = matrix.model.layout

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionplan_engine.errors import SolverError
 from actionplan_engine.i18n import N_
 from actionplan_engine.portfolio.assembly import assemble
 from actionplan_engine.portfolio.conflict import find_conflict
+from actionplan_engine.portfolio.decomposition import Memory
 from actionplan_engine.portfolio.formulation import formulate
 from actionplan_engine.portfolio.funding import fund
-from actionplan_engine.portfolio.search import Found, by_decomposition
-from actionplan_engine.portfolio.solver import Solver
+from actionplan_engine.portfolio.search import Found, best_remembered, by_decomposition
+from actionplan_engine.portfolio.solver import Deadline, Solver
 from actionplan_engine.portfolio.ties import first_schedule, first_selection, starts_of, value_terms
 from actionplan_engine.portfolio.types import Portfolio
 from actionplan_engine.portfolio.verification import verify
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 TWICE = 200
 """Columns from which on an optimum is proved in two ways."""
 
+PART = 0.4
+"""Of the time, for decomposition: what it leaves undecided must still be solved as a whole."""
 PROVED = 1e-6
 """Relative to the value: what the second proof shows not to be exceeded."""
 
@@ -84,9 +88,13 @@ def _best(model: Formulation, solver: Solver) -> Found:
     been seen, and what decomposition leaves undecided are solved as a whole only.
     """
     terms = value_terms(model)
-    first = by_decomposition(model, solver) if len(model.upper) >= TWICE else None
+    first, memory = None, Memory()
+    if len(model.upper) >= TWICE:
+        part = Deadline(solver.deadline.left * PART)
+        first = by_decomposition(model, replace(solver, deadline=part), memory=memory)
     if first is None or not first.answer.found:
-        return Found(solver.maximise(model, terms), alone=False)
+        start = best_remembered(model, memory, solver)
+        return Found(solver.maximise(model, terms, start=start), alone=False)
     value = first.answer.objective
     better = solver.maximise(model, terms, hunt=False, above=value + PROVED * abs(value))
     return Found(better, alone=False) if better.found else first

@@ -139,7 +139,8 @@ class Explanation(Noun):
     """In: value that the plan loses without it (≥ 0). Out: value lost if it is forced in (≥ 0).
     None: without it (in) or with it (out) no plan keeps the rules."""
     rules: tuple[str, ...] = ()
-    """Named rules that keep it out (or in), a smallest conflicting set."""
+    """Named rules that keep it out (or in), a smallest conflicting set. Displaced: those that
+    leave no room for it beside the chosen actions; only where it was asked about by name."""
     displaces: tuple[ActionId, ...] = ()
     """In: what would come in instead. Out: what would leave if it were forced in."""
     moves_along: tuple[ActionId, ...] = ()

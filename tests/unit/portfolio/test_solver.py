@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.portfolio import build_problem, inquiry, solver
+from actionplan_engine.portfolio.decomposition import Memory
 from actionplan_engine.portfolio.formulation import Formulation, formulate
 from actionplan_engine.portfolio.inquiry import Inquiry
 from actionplan_engine.portfolio.matrix import Matrix
 from actionplan_engine.portfolio.programs import Raw
-from actionplan_engine.portfolio.search import columns_of
-from actionplan_engine.portfolio.solver import Deadline, Solver
-from actionplan_engine.portfolio.ties import value_terms
+from actionplan_engine.portfolio.search import best_remembered, columns_of
+from actionplan_engine.portfolio.solver import Answer, Deadline, Solver
+from actionplan_engine.portfolio.ties import starts_of, value_terms
 from factories import make_action, make_plan
 
 SMALL = 1e-3
@@ -88,3 +89,17 @@ def test_a_plan_that_a_model_cannot_hold_has_no_columns_there() -> None:
     ]
     assert columns_of(matrix, {"A-1": 10_000}) is None
     assert columns_of(matrix, {"A-9": 0}) is None
+
+
+def test_what_an_unfinished_search_came_by_is_where_the_whole_model_begins() -> None:
+    model = model_of(0.5, 0.25)
+    asked = Solver(Deadline(9))
+    assert best_remembered(model, Memory(), asked) == ()
+    memory = Memory()
+    matrix = Matrix(model, value_terms(model))
+    for plan in ({"A-1": 2}, {"A-0": 1}):
+        columns = columns_of(matrix, plan)
+        assert columns is not None
+        memory.remember(*columns)
+    values = best_remembered(model, memory, asked)
+    assert starts_of(model, Answer("feasible", values)) == {"A-0": 1}

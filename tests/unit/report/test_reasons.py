@@ -79,7 +79,7 @@ def test_out_says_what_it_costs_and_who_would_leave() -> None:
         "With it the plan would lose 5.0 points.",
         "These would have to leave: A-02 (Action A-02).",
         "Beside it the plan would take in: A-03.",
-        "What stands in its way:",
+        "Beside the recommended actions, these rules leave no room for it:",
         "Piraeus own resources: at most €250,000 in 2022.",
     )
 
