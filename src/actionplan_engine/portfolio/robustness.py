@@ -8,7 +8,6 @@ changes a figure.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from math import sqrt
@@ -35,6 +34,7 @@ from actionplan_engine.portfolio.search import columns_of
 from actionplan_engine.portfolio.solver import Deadline
 from actionplan_engine.portfolio.ties import value_terms
 from actionplan_engine.portfolio.tolerances import money_slack
+from actionplan_engine.threads import threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ def robustness(
     runs = [
         range(begin, min(begin + RUN, asked)) for begin in range(RUN, min(asked, affordable), RUN)
     ]
-    with ThreadPoolExecutor(max_workers=workers or os.cpu_count()) as pool:
+    with ThreadPoolExecutor(max_workers=workers or threads()) as pool:
         jobs = [
             pool.submit(sampler.run, numbers, sampler.memory.copy(), deadline) for numbers in runs
         ]
