@@ -105,7 +105,11 @@ def summary_of(findings: Iterable[Finding]) -> str:
         return say(N_("No errors and no warnings."))
     parts = [
         *([translate_plural("{n} error", "{n} errors", errors, language)] if errors else []),
-        *([translate_plural("{n} warning", "{n} warnings", warnings, language)] if warnings else []),
+        *(
+            [translate_plural("{n} warning", "{n} warnings", warnings, language)]
+            if warnings
+            else []
+        ),
     ]
     where = translate_plural("in {n} file", "in {n} files", files, language) if files else ""
     return f"{', '.join(parts)} {where}".rstrip() + "."

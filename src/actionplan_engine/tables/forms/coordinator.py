@@ -83,6 +83,8 @@ _WORDS = {
 _CURRENCIES = ("EUR", "CLP", "USD")
 _OF_SETTINGS = {
     "weighting": ("swing", "direct", "roc", "ahp", "bwm", "holistic", "equal", "unknown"),
+    "weights_combination": ("aip", "aij"),
+    "weights_drawn": ("auto", "around", "uniform", "levels", "ordinal", "intervals"),
     "missing_policy": ("zero", "interval", "gate"),
     "merge": ("median", "mean"),
     "prefer_early": _YES_NO,

@@ -18,6 +18,7 @@ from actionplan_engine.tables.forms.book import (
     FormBook,
     row_height,
     shortened,
+    write_note,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ _WEIGHTS = (
 _RANK, _WEIGHT = 5, 6
 _RANK_TOLD = N_("1 for the step you would take first, 2 for the next …")
 _POINTS_TOLD = N_("100 for the first of its kind, the others in proportion; 0: it does not matter.")
+_RANGE_TOLD = N_(
+    "The levels of the scale that your points are given for. Nothing to fill: if the scale changes"
+    " later, the engine sees that the points were given for another one and asks you again."
+)
 _PAIR, _ONE = 70.0, 40.0
 """Width of the names that are compared, in characters."""
 _JUDGEMENTS = [*map(str, range(9, 0, -1)), *(f"1/{n}" for n in range(2, 10))]
@@ -84,6 +89,8 @@ def write_weights(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: 
     for down, line in enumerate(told, start=1):
         sheet.write_string(down, 0, book.say(line, swing=swing), book.look("plain"))
     _headers(book, sheet, "weights", _WEIGHTS)
+    for place in range(_WEIGHT + 1, len(_WEIGHTS)):
+        write_note(sheet, HEADER, place, book.say(_RANGE_TOLD))
     down = HEADER + 1
     given = answers.keyed.get("weights", {})
     for rows in _sections(book, plan):
@@ -133,7 +140,7 @@ def _weight_row(
     row: _Row,
     given: dict[tuple[str, ...], tuple[Answer | None, ...]],
 ) -> None:
-    first = bool(row.framework)
+    first, fixed = bool(row.framework), book.look("given_number")
     look = book.look("given_bold" if first else "given", bg_color=row.tint)
     texts = (group, row.framework, row.criterion, row.name, row.swing)
     for place, text in enumerate(texts):
@@ -145,8 +152,11 @@ def _weight_row(
     rank, weight = given.get((same_id_key(row.framework), same_id_key(row.criterion)), (None, None))
     _put(book, sheet, (down, _RANK), rank)
     _put(book, sheet, (down, _WEIGHT), weight)
-    for place, level in enumerate(row.range, start=_WEIGHT + 1):
-        sheet.write_number(down, place, level, book.look("given_number"))
+    for place in range(_WEIGHT + 1, len(_WEIGHTS)):
+        if row.range:
+            sheet.write_number(down, place, row.range[place - _WEIGHT - 1], fixed)
+        else:
+            sheet.write_blank(down, place, None, fixed)
     sheet.set_row(down, row_height((row.name, _WEIGHTS[3][1]), (row.swing, _WEIGHTS[4][1])))
 
 
