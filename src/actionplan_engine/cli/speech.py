@@ -34,8 +34,18 @@ STAGES = {
 
 
 def show_json(document: object) -> None:
-    """Print a document on standard output as JSON."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    """Print a document on standard output as JSON, without negative zeros."""
+    click.echo(json.dumps(_without_negative_zeros(document), ensure_ascii=False, indent=1))
+
+
+def _without_negative_zeros(document: object) -> object:
+    if isinstance(document, float):
+        return document + 0.0
+    if isinstance(document, dict):
+        return {key: _without_negative_zeros(value) for key, value in document.items()}
+    if isinstance(document, list | tuple):
+        return [_without_negative_zeros(value) for value in document]
+    return document
 
 
 class Reporter:

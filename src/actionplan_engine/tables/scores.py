@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 from actionplan_engine.findings import Finding
-from actionplan_engine.model import ActionId, CriterionId, Score, ScorerId, same_id_key
+from actionplan_engine.model import (
+    ActionId,
+    Confidence,
+    CriterionId,
+    Score,
+    ScorerId,
+    same_id_key,
+)
 from actionplan_engine.tables.cell_findings import BEYOND_LEVELS, SCORE_OUTSIDE
 from actionplan_engine.tables.doubt_findings import BETWEEN_LEVELS
+from actionplan_engine.tables.headers import match_word
+from actionplan_engine.tables.judgement_findings import CONFIDENCE_UNREAD
 from actionplan_engine.tables.known_ids import Ids, Named
 from actionplan_engine.tables.levels import levels_of
 from actionplan_engine.tables.numbers import write_number
@@ -19,7 +28,7 @@ from actionplan_engine.tables.scorecards import criterion_columns
 from actionplan_engine.tables.values import Range, fault_in, is_not_applicable, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from actionplan_engine.model import Criterion
     from actionplan_engine.tables.plan_tables import PlanTables
@@ -73,7 +82,17 @@ def read_scores(tables: PlanTables, criteria: Iterable[Criterion], ids: Ids) -> 
         findings += [*reader.findings, *_between_levels(of_table, scales)]
     scores, repeated = _each_once(found)
     places = {column: tuple(references) for column, references in named.items()}
-    return ScoresReading(scores, (*findings, *repeated), places)
+    return ScoresReading(scores, (*_each_word_once(findings), *repeated), places)
+
+
+def _each_word_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what only repeats that a word of confidence is not understood."""
+    words = set()
+    for finding in findings:
+        word = finding.parameters["found"] if finding.code == CONFIDENCE_UNREAD.code else None
+        if word is None or word not in words:
+            yield finding
+        words.add(word)
 
 
 def _long_row(row: RowReader, scales: Mapping[str, Criterion]) -> Score:
@@ -86,10 +105,27 @@ def _long_row(row: RowReader, scales: Mapping[str, Criterion]) -> Score:
         scorer_id=ScorerId(scorer),
         state=state,
         score=number,
-        confidence=row.text("confidence"),
+        confidence=_confidence(row),
         evidence=row.text("evidence"),
         where=cell.location,
     )
+
+
+def _confidence(row: RowReader) -> Confidence | None:
+    """Return how sure the scorer is; None where nothing is said, or nothing that is understood."""
+    text = row.text("confidence")
+    if not text:
+        return None
+    word = match_word(text, get_args(Confidence))
+    if word is None:
+        row.note(
+            CONFIDENCE_UNREAD.at(
+                row.cell("confidence").location,
+                subject=row.subject("confidence"),
+                found=shown(text),
+            )
+        )
+    return cast("Confidence | None", word)
 
 
 def _grid_row(

@@ -12,6 +12,7 @@ _TITLES = {
     "plan": N_("The plan"),
     "money": N_("The money"),
     "contribution": N_("What the plan contributes"),
+    "tracking": N_("What the plan does for the policies"),
     "choice": N_("Why these actions"),
     "left-out": N_("What is not in the plan, and why"),
     "budgets": N_("What if we had less money, or more"),
@@ -20,8 +21,11 @@ _TITLES = {
     "robustness": N_("How sure the choice is"),
     "groups": N_("Who scored"),
     "actions": N_("Every action, from practice to decision"),
+    "forms": N_("In the form that each council knows"),
     "method": N_("The method in a page"),
+    "glossary": N_("Words used here"),
     "assumptions": N_("Assumptions and sources"),
+    "accessibility": N_("Who can read this page, and how"),
 }
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.forms.set_aside import added_sheets, day_of_return
 from actionplan_engine.tables.numbers import read_number
+from actionplan_engine.tables.range_checks import LEVELS, SAME_LEVEL
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.scorecards import criterion_columns
 from actionplan_engine.tables.scores import Key, key_of
 from actionplan_engine.tables.values import ANY, is_not_applicable, text_in
-from actionplan_engine.tables.weight_checks import LEVELS, SAME_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
