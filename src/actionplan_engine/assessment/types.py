@@ -28,6 +28,7 @@ class GateReason(StrEnum):
     BLANK = "blank"
     """A criterion is not scored, under the policy `gate`."""
     NO_COST = "no_cost"
+    HARM = "significant_harm"
 
 
 class Gate(Noun):
@@ -39,8 +40,10 @@ class Gate(Noun):
     found: float | None = None
     """The merged score or the coverage (per cent) that was found."""
     threshold: float | None = None
+    objective: str = ""
+    """The environmental objective that is harmed (`TAX-a` … `TAX-f`)."""
     text: Text = Text()
-    """The users' own words (legal verdict)."""
+    """The users' own words (legal verdict, or the answer on harm)."""
 
 
 class MergedScore(Noun):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 
 import click
@@ -9,10 +10,11 @@ import click
 from actionplan_engine import __version__
 from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.suggestions import in_readers_language
-from actionplan_engine.errors import ActionPlanError
+from actionplan_engine.errors import ActionPlanError, UsageError
 from actionplan_engine.i18n import N_
 
 COMMANDS = {
+    "batch": N_("Run many plan folders and write an overview of them all."),
     "check": N_("Read a plan folder and list every problem by cell."),
     "criteria": N_("List or search the criteria and policy codes."),
     "diff": N_("Say what changed between two plans, and why."),
@@ -23,6 +25,13 @@ COMMANDS = {
     "score": N_("Rank the candidate actions, without selecting."),
 }
 """Command → the line that `--help` shows; the module of that name holds the command."""
+
+_REFUSED = N_("{path} cannot be read or written.")
+_REFUSALS = {
+    errno.ENOSPC: N_("The disk is full: {path} was not written."),
+    errno.EACCES: N_("You have no permission to read or write {path}."),
+}
+"""What the operating system refuses → what is said of it."""
 
 
 class LazyGroup(click.Group):
@@ -59,6 +68,12 @@ class LazyGroup(click.Group):
         except ActionPlanError as error:
             click.echo(f"actionplan: {error.render(reader_language())}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            told = say(_REFUSALS.get(error.errno or 0, _REFUSED), path=error.filename)
+            click.echo(f"actionplan: {told}", err=True)
+            ctx.exit(UsageError.exit_code)
         except click.UsageError as error:
             raise in_readers_language(error) from None
 

@@ -149,6 +149,7 @@ def _among_top(scored: Scored, formats: Formats) -> dict[str, str]:
 GATE_WORDS = {
     "ineligible": N_("not eligible"),
     "legal_verdict": N_("stopped by the legal verdict"),
+    "significant_harm": N_("does significant harm to the environment"),
     "veto": N_("below the least score allowed on a criterion"),
     "coverage": N_("too few of its criteria are scored"),
     "blank": N_("a score is missing, and this plan leaves out what lacks one"),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from actionplan_engine.export.answer_results import relaxations_as_json
 from actionplan_engine.export.findings_workbook import findings_workbook
+from actionplan_engine.export.programme_tables import (
+    programme_csv,
+    programme_json,
+    programme_workbook,
+)
 from actionplan_engine.export.results_json import explain_action, results_json, results_of
 from actionplan_engine.export.workbook import results_workbook
 
 __all__ = [
     "explain_action",
     "findings_workbook",
+    "programme_csv",
+    "programme_json",
+    "programme_workbook",
     "relaxations_as_json",
     "results_json",
     "results_of",

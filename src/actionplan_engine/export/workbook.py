@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from actionplan_engine.export.tracking_tables import tracking_tables
 from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:
@@ -68,11 +69,15 @@ def results_workbook(result: PlanResult, language: str) -> bytes:
             _scores(result),
             _weights(result, language),
         ):
-            _write(book, sheet, language)
+            write_sheet(book, sheet, language)
+        for table in tracking_tables(result, language):
+            columns = tuple(Column(*column) for column in table.columns)
+            write_sheet(book, Sheet(table.name, columns, list(table.rows)), language)
     return target.getvalue()
 
 
-def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+def write_sheet(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+    """Add a sheet: heads in `language`, texts as texts, numbers as numbers."""
     page = book.add_worksheet(translate(sheet.name, language)[:31])
     head = book.add_format({"bold": True, "bg_color": "#E6EEF5", "text_wrap": True, "border": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})

@@ -19,6 +19,8 @@ from actionplan_engine.tables import (
     judgement_pages,
     plan_findings,
     plan_pages,
+    policy_findings,
+    policy_pages,
     scenario_findings,
     scenario_pages,
 )
@@ -35,6 +37,7 @@ KINDS = {
         *group_findings.KINDS,
         *judgement_findings.KINDS,
         *scenario_findings.KINDS,
+        *policy_findings.KINDS,
     )
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""
@@ -51,6 +54,7 @@ PAGES = {
         *scenario_pages.PAGES,
         *group_pages.PAGES,
         *judgement_pages.PAGES,
+        *policy_pages.PAGES,
     )
 }
 """Code → what `actionplan explain` says about it."""

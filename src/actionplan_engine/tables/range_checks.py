@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.rows import RowReader
 
-_LEVELS = ("worst", "zero", "best")
-_SAME = 1e-9
+LEVELS = ("worst", "zero", "best")
+SAME_LEVEL = 1e-9
 
 
 class _Remembered(NamedTuple):
@@ -44,9 +44,9 @@ def range_problems(nouns: Nouns, criteria: Sequence[Criterion]) -> Iterator[Find
         criterion = by_id.get(same_id_key(one.criterion_id))
         if criterion is None:
             continue
-        for level, given in zip(_LEVELS, one.levels, strict=True):
+        for level, given in zip(LEVELS, one.levels, strict=True):
             now: float = getattr(criterion, level)
-            if given is not None and abs(given - now) > _SAME:
+            if given is not None and abs(given - now) > SAME_LEVEL:
                 language = one.row.table.language
                 yield kinds.RANGE_CHANGED.at(
                     one.row.cell(f"range_{level}{one.suffix}").location,

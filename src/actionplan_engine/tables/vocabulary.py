@@ -70,6 +70,22 @@ TABLES: dict[str, Names] = {
         "Προτάσεις συμβουλίων|Προτάσεις", "Propuestas de los concejos|Propuestas", "tabled lists"
     ),
     "scenarios": Names("Σενάρια|Σενάριο", "Escenarios|Escenario", "scenario"),
+    "field_proofs": Names(
+        "Τεκμήρια πεδίων|Τεκμήρια πεδίων παρέμβασης", "Pruebas de ámbitos", "proofs"
+    ),
+    "dnsh": Names(
+        "Μη πρόκληση σημαντικής βλάβης|Σημαντική βλάβη",
+        "No causar daño significativo|Daño significativo",
+        "do no significant harm",
+    ),
+    "sdg_effects": Names("Επιδράσεις στους ΣΒΑ", "Efectos en los ODS", "sdg effect"),
+    "interactions": Names(
+        "Αλληλεπιδράσεις στόχων|Αλληλεπιδράσεις",
+        "Interacciones entre metas|Interacciones",
+        "interaction",
+    ),
+    "indicators": Names("Δείκτες|Κοινοί δείκτες", "Indicadores|Indicadores comunes", "indicator"),
+    "own_codes": Names("Δικοί μας κωδικοί", "Códigos propios", "own code"),
     "notes": Names(
         "Οδηγίες|Σημειώσεις|Κλίμακα|Κωδικοί",
         "Instrucciones|Notas|Escala|Códigos",
@@ -250,6 +266,27 @@ COLUMNS: dict[str, Names] = {
     "worst": Names("Χείριστο|Χειρότερο", "Pésimo|Peor"),
     "year": Names("Έτος", "Año"),
     "zero": Names("Μηδέν|Καμία αλλαγή", "Cero|Sin cambio"),
+    "answer": Names("Απάντηση", "Respuesta"),
+    "assessor": Names("Ποιος το εκτίμησε|Εκτιμητής", "Quién lo evaluó"),
+    "climate_proofing": Names("Κλιματική θωράκιση", "Protección frente al clima"),
+    "code": Names("Κωδικός", "Código"),
+    "code_kind": Names("Είδος κωδικού", "Tipo de código"),
+    "context": Names("Συνθήκες", "Contexto"),
+    "counted_at": Names("Πού μετριέται", "Dónde se cuenta"),
+    "effect": Names("Επίδραση", "Efecto"),
+    "eu_fund": Names("Ταμείο της ΕΕ", "Fondo de la UE"),
+    "from_code": Names("Από στόχο", "Desde la meta"),
+    "in_force_from": Names("Ισχύει από", "Vigente desde"),
+    "infrastructure_years": Names("Έτη ζωής υποδομής", "Años de vida de la obra"),
+    "interaction": Names("Αλληλεπίδραση", "Interacción", "score"),
+    "measured_by": Names("Ποιος μετρά", "Quién mide"),
+    "objective": Names("Περιβαλλοντικός στόχος", "Objetivo ambiental"),
+    "other_fields": Names("Άλλα πεδία παρέμβασης", "Otros ámbitos de intervención"),
+    "parent": Names("Ανήκει σε", "Pertenece a"),
+    "priority": Names("Προτεραιότητα", "Prioridad"),
+    "sdg_target": Names("Στόχος ΣΒΑ", "Meta ODS"),
+    "to_code": Names("Προς στόχο", "Hacia la meta"),
+    "verdict": Names("Πόρισμα", "Conclusión"),
 }
 """Column (or key of `settings`) → its names."""
 
@@ -310,5 +347,19 @@ WORDS: dict[str, Names] = {
     "medium": Names("μέτρια|μέτριος|μεσαία", "media|medio", "moderate|middle"),
     "low": Names("χαμηλή|χαμηλός|μικρή|αβέβαιη", "baja|bajo|insegura|inseguro", "unsure|uncertain"),
     "off": Names("χωρίς|ανενεργός", "sin|desactivada"),
+    "no_harm": Names("χωρίς βλάβη|καμία βλάβη", "sin daño", "no harm"),
+    "harm": Names("βλάβη|σημαντική βλάβη", "daño|daño significativo"),
+    "open": Names("εκκρεμεί", "pendiente"),
+    "primary": Names("κύριος|κύρια", "principal"),
+    "secondary": Names("δευτερεύων|δευτερεύουσα", "secundaria|secundario"),
+    "sdg_target": Names("στόχος ΣΒΑ", "meta ODS", "sdg target"),
+    "uaeu": Names("Αστική Ατζέντα ΕΕ", "Agenda Urbana UE", "urban agenda for the eu"),
+    "nua": Names("Νέα Αστική Ατζέντα", "Nueva Agenda Urbana", "new urban agenda"),
+    "cohesion": Names("Πολιτική Συνοχής", "Política de Cohesión", "cohesion policy"),
+    "indicator": Names("δείκτης", "indicador"),
+    "ERDF": Names("ΕΤΠΑ", "FEDER"),
+    "CF": Names("Ταμείο Συνοχής|ΤΣ", "Fondo de Cohesión|FC", "cohesion fund"),
+    "ESF+": Names("ΕΚΤ+|ΕΚΤ", "FSE+|FSE", "ESF"),
+    "JTF": Names("ΤΔΜ", "FTJ", "just transition fund"),
 }
 """Words that cells may hold → their names; the canonical word itself is always understood."""

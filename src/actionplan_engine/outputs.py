@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
-from actionplan_engine.errors import UsageError
 from actionplan_engine.export import results_json, results_workbook
-from actionplan_engine.i18n import N_
 from actionplan_engine.provenance import provenance, sha256
 from actionplan_engine.report import render_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from actionplan_engine.plan import PlanResult
-
-
-def refuse_unusable(target: Path, plan: Path) -> None:
-    """Refuse an output folder that cannot be written to, or that is the plan folder itself.
-
-    Results beside the plan's tables would be read as tables the next time. Asked before the
-    work, so that nobody waits for results that then have no place.
-
-    Raises:
-        UsageError: says which of the two it is.
-
-    """
-    if target.resolve() == plan.resolve():
-        raise UsageError(
-            N_("{path} is the plan folder itself: name another folder, such as {example}."),
-            path=target,
-            example=plan / "reports",
-        )
-    existing = target
-    while not existing.exists() and existing != existing.parent:
-        existing = existing.parent
-    if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
-        raise UsageError(N_("Nothing can be written to {path}."), path=target)
 
 
 def output_files(result: PlanResult, languages: Iterable[str]) -> dict[str, bytes]:
