@@ -270,7 +270,7 @@ def test_importing_the_scoring_floor_does_not_import_pymcdm():
 class TestBesideTheRanking:
     def test_where_less_is_better_the_methods_know(self):
         """C-1 is a cost from 10 (worst) to 0 (best); A-1 costs least and is best elsewhere."""
-        cost = make_criterion("C-1", kind="measured", worst=10.0, zero=10.0, best=0.0)
+        less = make_criterion("C-1", kind="measured", worst=10.0, zero=10.0, best=0.0)
         cells = {
             "A-1": {"C-1": 1, "C-2": 3},
             "A-2": {"C-1": 5, "C-2": 2},
