@@ -93,7 +93,8 @@ class TestInterval:
         assert alpha_range([*MANY[:2], [3], [1]], "ordinal", 3) is None
         assert alpha_range(MANY[:3], "ordinal", 3) is not None
 
-    def test_is_the_middle_of_resampled_units(self):
+    @pytest.mark.parametrize("metric", ["nominal", "ordinal", "interval", "ratio"])
+    def test_is_the_middle_of_resampled_units(self, metric):
         """The units are drawn as the bootstrap draws them, and each alpha is by definition."""
         paired = sorted(sorted(unit) for unit in MANY if len(unit) > 1)
         alphas = []
@@ -102,9 +103,9 @@ class TestInterval:
                 unit for unit, times in zip(paired, counts, strict=True) for _ in range(int(times))
             ]
             if len({score for unit in drawn for score in unit}) > 1:
-                alphas.append(alpha_by_definition(drawn, "interval"))
+                alphas.append(alpha_by_definition(drawn, metric))
         low, high = np.percentile(alphas, [2.5, 97.5])
-        assert alpha_range(MANY, "interval", 3) == pytest.approx((low, high))
+        assert alpha_range(MANY, metric, 3) == pytest.approx((low, high))
 
 
 class TestConcordance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment import GateReason, assess, regated
+from actionplan_engine.model.policy import HarmAnswer, PolicyRecords
 from actionplan_engine.scoring import rank_actions, weight_tree
 from actionplan_engine.scoring.reweighting import members, share_of, with_share
 from actionplan_engine.scoring.value_model import revalued
@@ -89,3 +90,13 @@ def test_coverage_and_gates_follow_the_weights():
     assert found.agreement == assessment.agreement
     back = regated(plan, found, {"C-1": 0.5, "C-2": 0.5})
     assert back == assessment
+
+
+def test_harm_stays_harm_whatever_the_weights():
+    harm = HarmAnswer(action_id="A-1", objective="TAX-f", verdict="harm")
+    plan = make_plan(CELLS, criteria=CRITERIA, policy=PolicyRecords(dnsh=(harm,)))
+    weights = weight_tree(plan).global_weights
+    assessment = assess(plan, weights)
+    found = regated(plan, assessment, weights)
+    assert [a.gate and a.gate.reason for a in found.actions] == [GateReason.HARM, None]
+    assert found == assessment
