@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from actionplan_engine.export import results_json, results_workbook
+from actionplan_engine.export import csv_files, results_json, results_workbook, schedule_calendar
 from actionplan_engine.provenance import provenance, sha256
 from actionplan_engine.report import render_report
 
@@ -16,16 +16,25 @@ if TYPE_CHECKING:
 
 
 def output_files(result: PlanResult, languages: Iterable[str]) -> dict[str, bytes]:
-    """Return file name → bytes: a report a language, results, workbook, and the manifest last."""
-    reports = {
+    """Return file name → bytes: reports, results, workbooks, tables, calendars; the manifest last.
+
+    `results.xlsx` is in the plan's first language; each other language of the reports has a
+    workbook of its own.
+    """
+    languages = tuple(languages)
+    first = result.inputs.settings.languages[0]
+    files = {
         f"report.{language}.html": render_report(result, language).encode()
         for language in languages
     }
-    language = result.inputs.settings.languages[0]
-    files = reports | {
-        "results.json": results_json(result),
-        "results.xlsx": results_workbook(result, language),
-    }
+    files["results.json"] = results_json(result)
+    files["results.xlsx"] = results_workbook(result, first)
+    for language in languages:
+        if language != first:
+            files[f"results.{language}.xlsx"] = results_workbook(result, language)
+        if result.portfolio.actions:
+            files[f"schedule.{language}.ics"] = schedule_calendar(result, language)
+    files |= {f"csv/{name}": content for name, content in csv_files(result).items()}
     return files | {"manifest.json": manifest(result, files)}
 
 

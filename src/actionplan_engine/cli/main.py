@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -19,6 +20,8 @@ COMMANDS = {
     "criteria": N_("List or search the criteria and policy codes."),
     "diff": N_("Say what changed between two plans, and why."),
     "explain": N_("Say why an action is in the plan, or what a code means."),
+    "export": N_("Write plans in the formats of other programs."),
+    "import": N_("Make a plan folder of a file of another program."),
     "init": N_("Start a plan folder, empty or as the example."),
     "scorecards": N_("Write the workbooks that working groups fill."),
     "run": N_("Do the whole job: reports, results and manifest."),
@@ -45,7 +48,8 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"actionplan_engine.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"actionplan_engine.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

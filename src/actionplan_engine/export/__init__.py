@@ -1,8 +1,10 @@
-"""Results for other programs: JSON and workbook."""
+"""Results for other programs: JSON, workbooks, CSV and calendars."""
 
 from __future__ import annotations
 
 from actionplan_engine.export.answer_results import relaxations_as_json
+from actionplan_engine.export.calendar import schedule_calendar
+from actionplan_engine.export.csv_files import csv_files
 from actionplan_engine.export.findings_workbook import findings_workbook
 from actionplan_engine.export.programme_tables import (
     programme_csv,
@@ -13,6 +15,7 @@ from actionplan_engine.export.results_json import explain_action, results_json, 
 from actionplan_engine.export.workbook import results_workbook
 
 __all__ = [
+    "csv_files",
     "explain_action",
     "findings_workbook",
     "programme_csv",
@@ -22,4 +25,5 @@ __all__ = [
     "results_json",
     "results_of",
     "results_workbook",
+    "schedule_calendar",
 ]

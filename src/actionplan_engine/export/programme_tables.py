@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import codecs
 import json
 from typing import TYPE_CHECKING
 
-from actionplan_engine.export.workbook import FIXED_DATE, MONEY, VALUE, Column, Sheet, write_sheet
+from actionplan_engine.export.csv_files import csv_of
+from actionplan_engine.export.sheet import Column, sheet
+from actionplan_engine.export.workbook import workbook_of
 from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:
-    from actionplan_engine.export.workbook import Value
+    from actionplan_engine.export.sheet import Sheet, Value
     from actionplan_engine.programme import PairFigures, PairSummary, Programme
 
 SCHEMA = "actionplan-programme/1"
-_FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
+_TITLE = N_("Programme")
 
 COLUMNS = (
-    ("name", Column(N_("Folder"), 24)),
-    ("title", Column(N_("Title"), 44)),
-    ("cities", Column(N_("Cities"), 28)),
-    ("status", Column(N_("Status"), 12)),
-    ("candidates", Column(N_("Candidate actions"), 12)),
-    ("chosen", Column(N_("Actions in the plan"), 12)),
-    ("value", Column(N_("Value"), 12, VALUE)),
-    ("gap", Column(N_("Relative gap"), 12)),
-    ("currency", Column(N_("Currency"), 10)),
-    ("cost", Column(N_("Cost"), 16, MONEY)),
-    ("available", Column(N_("Money at hand"), 16, MONEY)),
-    ("climate_percent", Column(N_("Climate contribution, per cent"), 14, "0.00")),
-    ("environment_percent", Column(N_("Environment contribution, per cent"), 14, "0.00")),
-    ("samples", Column(N_("Samples"), 10)),
-    ("best_in_share", Column(N_("Share of samples in which the plan is the best"), 16, "0.000")),
-    ("core", Column(N_("Actions chosen in every sample"), 12)),
-    ("borderline", Column(N_("Actions chosen in some samples"), 12)),
-    ("goals", Column(N_("SDGs touched"), 22)),
-    ("untouched_goals", Column(N_("SDGs left untouched"), 30)),
-    ("negatives", Column(N_("Scores of −2 or worse"), 12)),
-    ("errors", Column(N_("Errors"), 8)),
-    ("warnings", Column(N_("Warnings"), 8)),
-    ("error_codes", Column(N_("Codes of the errors"), 20)),
-    ("conflict", Column(N_("Rules that contradict each other"), 30)),
-    ("reason", Column(N_("Why it was not finished"), 30)),
+    Column("name", N_("Folder"), width=24),
+    Column("title", N_("Title"), width=44),
+    Column("cities", N_("Cities"), width=28),
+    Column("status", N_("Status"), width=12),
+    Column("candidates", N_("Candidate actions"), "integer", width=12),
+    Column("chosen", N_("Actions in the plan"), "integer", width=12, total=True),
+    Column("value", N_("Value"), "number", width=12),
+    Column("gap", N_("Relative gap"), "share", width=12),
+    Column("currency", N_("Currency"), width=10),
+    Column("cost", N_("Cost"), "money", unit_of="currency", width=16),
+    Column("available", N_("Money at hand"), "money", unit_of="currency", width=16),
+    Column("climate_percent", N_("Climate contribution, per cent"), "number", width=14),
+    Column("environment_percent", N_("Environment contribution, per cent"), "number", width=14),
+    Column("samples", N_("Samples"), "integer", width=10),
+    Column(
+        "best_in_share", N_("Share of samples in which the plan is the best"), "share", width=16
+    ),
+    Column("core", N_("Actions chosen in every sample"), "integer", width=12),
+    Column("borderline", N_("Actions chosen in some samples"), "integer", width=12),
+    Column("goals", N_("SDGs touched"), width=22),
+    Column("untouched_goals", N_("SDGs left untouched"), width=30),
+    Column("negatives", N_("Scores of −2 or worse"), "integer", width=12),
+    Column("errors", N_("Errors"), "integer", width=8),
+    Column("warnings", N_("Warnings"), "integer", width=8),
+    Column("error_codes", N_("Codes of the errors"), width=20),
+    Column("conflict", N_("Rules that contradict each other"), width=30),
+    Column("reason", N_("Why it was not finished"), width=30),
 )
-"""Name in the CSV file, and column of the workbook."""
+"""Heads are gettext sources: `_sheet` says them in the reader's language."""
 _FIGURES = 16
 """How many of them stand between what a plan is and what was found in it."""
 
@@ -99,33 +102,16 @@ def programme_csv(programme: Programme) -> bytes:
 
     Texts that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([name for name, _ in COLUMNS])
-    for pair in programme.pairs:
-        writer.writerow([_harmless(value) for value in programme_row(pair, "en")])
-    return target.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_LIKE) else value
+    return codecs.BOM_UTF8 + csv_of(_sheet(programme, "en"))
 
 
 def programme_workbook(programme: Programme, language: str) -> bytes:
     """Return the table as a workbook; every text is written as text."""
-    from xlsxwriter import Workbook
+    return workbook_of((_sheet(programme, language),), language, translate(_TITLE, language))
 
-    target = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(target, options) as book:
-        title = translate(N_("Programme"), language)
-        book.set_properties({"title": title, "created": FIXED_DATE})
-        rows = [programme_row(pair, language) for pair in programme.pairs]
-        columns = tuple(column for _, column in COLUMNS)
-        write_sheet(book, Sheet(N_("Programme"), columns, rows), language)
-    return target.getvalue()
+
+def _sheet(programme: Programme, language: str) -> Sheet:
+    columns = (column._replace(head=translate(column.head, language)) for column in COLUMNS)
+    rows = (programme_row(pair, language) for pair in programme.pairs)
+    about = translate(N_("A line for each plan."), language)
+    return sheet("programme", translate(_TITLE, language), about, columns, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from functools import cache, partial
 from pathlib import Path
@@ -13,15 +14,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from actionplan_engine.i18n import translations
-from actionplan_engine.report.charts.bars import grouped_bars, range_bar, share_bar
+from actionplan_engine.report.charts.acceptability import RankWords, rank_shares
+from actionplan_engine.report.charts.bars import grouped_bars
 from actionplan_engine.report.charts.cover_art import cover_art
 from actionplan_engine.report.charts.frontier import frontier_line
 from actionplan_engine.report.charts.gantt import gantt
+from actionplan_engine.report.charts.heat import HeatWords, heat_map
 from actionplan_engine.report.charts.palette import series
 from actionplan_engine.report.charts.scatter import Words, scatter
+from actionplan_engine.report.charts.shorthand import in_short
+from actionplan_engine.report.charts.spans import spans
 from actionplan_engine.report.charts.stacked import stacked_bars
+from actionplan_engine.report.charts.tornado import SwingWords, tornado
 from actionplan_engine.report.charts.value_curve import value_curve
+from actionplan_engine.report.columns import columns_marked_once
 from actionplan_engine.report.formats import Formats
+from actionplan_engine.report.running_head import running_head
+from actionplan_engine.report.script_words import script_words
 from actionplan_engine.report.speech import Speech
 
 if TYPE_CHECKING:
@@ -32,47 +41,87 @@ _HOME = Path(__file__).parent
 
 def render(model: ReportModel) -> str:
     """Return the page. Pure: no clock, no file of the plan is read."""
-    style = _style()
+    style = _style() + running_head(model.glance.title.text)
+    script = _script()
     template = _environment(model.language).get_template("report.html.j2")
     page = template.render(
         model=model,
-        style=Markup(style),  # noqa: S704 - our own file
-        policy=_policy(style),
+        style=Markup(style),  # noqa: S704 - our own file and an escaped title
+        script=Markup(script),  # noqa: S704 - our own file
+        words=_attribute(script_words(Speech(model.language, html=False))),
+        policy=_policy(style, script),
         money=partial(Formats(model.language).money, currency=model.currency),
     )
-    return without_idle_quotes(page)
+    page = re.sub(rf'(<t(?:ext|span)\b[^<>]*) lang="{model.language}"', r"\1", page)
+    return without_idle_quotes(columns_marked_once(in_short(tight(page))))
+
+
+_BETWEEN = re.compile(
+    r"\s+(?=<(?:/?(?:article|aside|caption|d[dlt]|div|h[1-6]|li|main|[ou]l|p|section|svg|t[dhr]"
+    r"|table|tbody|tfoot|thead)[\s>]|!))"
+)
+
+
+def tight(page: str) -> str:
+    r"""Return the page without the white space that stands before block elements.
+
+    >>> tight("<ul>\n<li>a  b\n</ul>\n<p>c")
+    '<ul><li>a  b</ul><p>c'
+    """
+    return _BETWEEN.sub("", page)
 
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _IDLE_QUOTES = re.compile(r'="([\w#.-]+)"(?=[\s>])', re.ASCII)
+_LAST_QUOTES = re.compile(r'="([\w#.-]+)"/>$', re.ASCII)
 
 
 def without_idle_quotes(page: str) -> str:
     """Return the page without the quotes that HTML does not need: a tenth of a table's bytes.
 
     Only in tags, which text cannot hold: what users wrote has its `<` and quotes escaped. A value
-    before `/>` keeps its quotes, for the slash would become part of it.
+    before `/>` gets a space after it, for the slash would become part of it.
 
     >>> without_idle_quotes('<td class="n" title="a b">x="y"</td>')
     '<td class=n title="a b">x="y"</td>'
     """
-    return _TAG.sub(lambda tag: _IDLE_QUOTES.sub(r"=\1", tag[0]), page)
+    return _TAG.sub(lambda tag: _LAST_QUOTES.sub(r"=\1 />", _IDLE_QUOTES.sub(r"=\1", tag[0])), page)
 
 
 @cache
 def _style() -> str:
-    """Return the style sheet without its line ends and indents."""
+    """Return the style sheet without its line ends, indents and idle spaces."""
     lines = (_HOME / "static" / "report.css").read_text(encoding="utf-8").splitlines()
-    return "".join(line.strip() for line in lines)
+    joined = "".join(line.strip() for line in lines)
+    return re.sub(r"(?<=[:;{},]) | (?=[{}])|;(?=})", "", joined)
 
 
-def _policy(style: str) -> str:
-    """Return the page's Content-Security-Policy: no script, no request, only this style."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _attribute(words: dict[str, str]) -> Markup:
+    """Return words as JSON for an attribute in single quotes."""
+    written = json.dumps(words, ensure_ascii=False)
+    for sign, escaped in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;"), (">", "&gt;")):
+        written = written.replace(sign, escaped)
+    return Markup(written)  # noqa: S704 - escaped for single quotes
+
+
+@cache
+def _script() -> str:
+    """Return the script without its indents. Its lines stay, for they end its sentences."""
+    lines = (_HOME / "static" / "report.js").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _policy(style: str, script: str = "") -> str:
+    """Return a page's Content-Security-Policy: this style, this script if any, and no request."""
+    allowed = f"script-src '{_digest(script)}'; " if script else ""
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{_digest(style)}'; {allowed}"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 @cache
@@ -108,13 +157,18 @@ def _environment(language: str) -> Environment:
         "cover_art": cover_art,
         "gantt": partial(gantt, formats=formats),
         "grouped_bars": grouped_bars,
-        "share_bar": share_bar,
-        "range_bar": range_bar,
         "stacked_bars": partial(stacked_bars, formats=formats),
         "series_colour": series,
         "scatter": partial(scatter, formats=formats),
         "scatter_words": Words,
         "value_curve": partial(value_curve, formats=formats),
         "frontier_line": partial(frontier_line, formats=formats),
+        "heat_map": heat_map,
+        "heat_words": HeatWords,
+        "rank_shares": partial(rank_shares, formats=formats),
+        "rank_words": RankWords,
+        "tornado": partial(tornado, formats=formats),
+        "swing_words": SwingWords,
+        "spans": partial(spans, formats=formats),
     }
     return environment

@@ -15,6 +15,8 @@ from actionplan_engine.tables import (
     form_pages,
     group_findings,
     group_pages,
+    import_findings,
+    import_pages,
     judgement_findings,
     judgement_pages,
     plan_findings,
@@ -38,6 +40,7 @@ KINDS = {
         *judgement_findings.KINDS,
         *scenario_findings.KINDS,
         *policy_findings.KINDS,
+        *import_findings.KINDS,
     )
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""
@@ -55,6 +58,7 @@ PAGES = {
         *group_pages.PAGES,
         *judgement_pages.PAGES,
         *policy_pages.PAGES,
+        *import_pages.PAGES,
     )
 }
 """Code → what `actionplan explain` says about it."""

@@ -12,15 +12,19 @@ from markupsafe import Markup
 
 from actionplan_engine.model import ActionId, Month, Spoken
 from actionplan_engine.report.charts import palette
-from actionplan_engine.report.charts.bars import Bar, BarGroup, grouped_bars, share_bar
+from actionplan_engine.report.charts.acceptability import RankRow, RankWords, rank_shares
+from actionplan_engine.report.charts.bars import Bar, BarGroup, grouped_bars
 from actionplan_engine.report.charts.cover_art import cover_art
 from actionplan_engine.report.charts.frontier import Level, frontier_line
 from actionplan_engine.report.charts.gantt import GanttRow, gantt
+from actionplan_engine.report.charts.heat import HeatRow, HeatWords, heat_map, shade
 from actionplan_engine.report.charts.labels import Box, Point, place_labels
 from actionplan_engine.report.charts.scale import Scale, ticks
 from actionplan_engine.report.charts.scatter import Mark, Words, scatter
+from actionplan_engine.report.charts.spans import Span, spans
 from actionplan_engine.report.charts.stacked import StackedRow, stacked_bars
 from actionplan_engine.report.charts.svg import WIDTH, element, shortened, text_width
+from actionplan_engine.report.charts.tornado import Swing, SwingWords, tornado
 from actionplan_engine.report.charts.value_curve import value_curve
 from actionplan_engine.report.formats import Formats
 
@@ -75,7 +79,57 @@ def a_curve() -> Markup:
     return value_curve("v", "Value", "Lines.", points, -5.0, EN)
 
 
-CHARTS = (a_gantt, some_bars, some_stacks, a_scatter, a_frontier, a_curve)
+def a_heat_map() -> Markup:
+    rows = (
+        HeatRow(ActionId("A-01"), (1.0, 0.4, 0.4, -0.2)),
+        HeatRow(ActionId("A-02"), ("blank", "na", 0.0, -1.0)),
+    )
+    words = HeatWords("harm", "nothing", "value", "blank", "n/a")
+    return heat_map("h", "Scores", "Cells.", ("C-1", "C-2", "C-3", "C-4"), rows, words)
+
+
+def some_ranks() -> Markup:
+    rows = (
+        RankRow(ActionId("A-01"), NASTY, (0.9, 0.1, 0.0), 1.0),
+        RankRow(ActionId("A-02"), NASTY, (0.1, 0.2, 0.7), 0.3),
+    )
+    return rank_shares("r", "Ranks", "Cells.", rows, 2, RankWords("Rank", "Best 2"), EN)
+
+
+def a_tornado() -> Markup:
+    rows = (Swing(NASTY, 0.04, -0.02), Swing(Spoken("Water", ""), 0.011, 0.009))
+    return tornado("t", "Leads", "Bars.", rows, 0.01, SwingWords("half", "more", "now"), EN)
+
+
+def some_spans() -> Markup:
+    rows = (Span(ActionId("A-01"), NASTY, -2.0, 3.0), Span(ActionId("A-02"), NASTY, 0.0, 1.5))
+    return spans("d", "Scores", "Lines.", rows, EN)
+
+
+CHARTS = (
+    a_gantt,
+    some_bars,
+    some_stacks,
+    a_scatter,
+    a_frontier,
+    a_curve,
+    a_heat_map,
+    some_ranks,
+    a_tornado,
+    some_spans,
+)
+
+
+def grid_of(svg: ET.Element, colour: str) -> tuple[list[tuple[int, ...]], tuple[float, ...]]:
+    """Return the runs (column, row, length) of one colour, and the grid's (left, top, w, h)."""
+    for grid in svg.iter("g"):
+        for path in grid:
+            if "scale" in grid.get("transform", "") and path.get("stroke") == colour:
+                numbers = [float(n) for n in re.findall(r"[\d.]+", grid.get("transform", ""))]
+                runs = re.findall(r"M(\d+) (\d+)h(\d+)", path.get("d", ""))
+                left, top, wide, high = numbers
+                return [tuple(map(int, run)) for run in runs], (left, top - high / 2, wide, high)
+    raise AssertionError(colour)
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -112,16 +166,63 @@ def test_a_chart_is_the_same_every_time() -> None:
 
 
 def test_a_bar_in_time_spans_its_months_both_included() -> None:
-    svg = parsed(a_gantt())
-    first, second = [r for r in svg.iter("rect") if r.get("rx")]
-    column = (WIDTH - 290.0 - 2) / 24
-    assert float(first.get("width", 0)) == pytest.approx(4 * column - 2, abs=0.1)
-    assert float(second.get("x", 0)) == pytest.approx(290 + 4 * column + 1, abs=0.1)
+    runs, (left, _, column, _) = grid_of(parsed(a_gantt()), palette.ACCENT)
+    assert runs == [(0, 0, 4), (4, 1, 20)]
+    assert left == pytest.approx(290)
+    assert column == pytest.approx((WIDTH - 290 - 2) / 24, abs=0.01)
+
+
+def test_a_cell_is_darker_for_more_value_and_its_neighbours_of_one_look_are_one_run() -> None:
+    svg = parsed(a_heat_map())
+    assert grid_of(svg, palette.LEVELS[3])[0] == [(0, 0, 1)]
+    assert grid_of(svg, palette.LEVELS[2])[0] == [(1, 0, 2)]
+    assert grid_of(svg, palette.BELOW[0])[0] == [(3, 0, 1)]
+    assert grid_of(svg, palette.BELOW[1])[0] == [(3, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("value", "look"),
+    [(-1.0, "-2"), (-0.1, "-1"), (0.0, "0"), (1 / 3, "1"), (0.5, "2"), (1.0, "3"), ("na", "na")],
+)
+def test_a_value_has_one_look(value: float | str, look: str) -> None:
+    assert shade(value) == look
+
+
+def test_a_rank_is_darker_the_more_often_it_is_taken() -> None:
+    svg = parsed(some_ranks())
+    assert grid_of(svg, palette.LEVELS[3])[0] == [(0, 0, 1), (2, 1, 1)]
+    assert grid_of(svg, palette.LEVELS[2])[0] == [(1, 1, 1)]
+    assert grid_of(svg, palette.LEVELS[1])[0] == [(1, 0, 1), (0, 1, 1)]
+
+
+def test_a_lead_that_is_lost_reaches_left_of_zero() -> None:
+    svg = parsed(a_tornado())
+    zero = next(
+        float(x.get("x1", 0)) for x in svg.findall("g/line") if x.get("stroke") == palette.INK
+    )
+    ends = [
+        (float(r.get("x", 0)), float(r.get("x", 0)) + float(r.get("width", 0)))
+        for r in svg.iter("rect")
+        if r.get("stroke") == palette.ACCENT
+    ]
+    assert ends[0][1] > ends[0][0] >= zero
+    assert ends[1][0] < zero < ends[1][1]
+
+
+def test_a_span_reaches_from_the_lowest_to_the_highest_score() -> None:
+    lines = [
+        line
+        for g in parsed(some_spans()).iter("g")
+        if g.get("stroke-width") == "2"
+        for line in g.iter("line")
+    ]
+    widths = [float(x.get("x2", 0)) - float(x.get("x1", 0)) for x in lines]
+    assert widths[0] / widths[1] == pytest.approx(5 / 1.5, rel=0.01)
 
 
 def test_a_users_text_in_a_chart_carries_its_language() -> None:
     svg = parsed(a_gantt())
-    assert [t.get("lang") for t in svg.iter("text") if t.text == NASTY.text] == ["el"]
+    assert [t.get("lang") for t in svg.iter("text") if NASTY.text in (t.text or "")] == ["el"]
 
 
 def test_a_negative_part_stands_left_of_zero() -> None:
@@ -182,12 +283,6 @@ def test_the_recommended_budget_is_marked_and_labelled() -> None:
     assert "50.0" in [t.text for t in svg.iter("text")]
 
 
-def test_a_share_is_cut_to_its_cell() -> None:
-    assert "h0" in share_bar(-0.5)
-    assert "h100" in share_bar(1.5)
-    assert "h37" in share_bar(0.37)
-
-
 def test_a_cover_without_actions_has_no_ornament() -> None:
     assert cover_art((), Month(2021, 9), 24) == ""
 
@@ -237,6 +332,13 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("ground", [palette.PAPER, palette.BAND, "#e7f0f6"])
 def test_text_colours_stand_out_from_every_ground(colour: str, ground: str) -> None:
     assert contrast(colour, ground) >= 4.5
+
+
+def test_a_minus_stands_out_from_harm_and_looks_of_one_hue_step_in_lightness() -> None:
+    for ground in palette.BELOW:
+        assert contrast(palette.INK, ground) >= 4.5
+    for one, other in itertools.pairwise(palette.LEVELS):
+        assert contrast(one, other) >= 1.4
 
 
 def test_marks_stand_out_from_paper() -> None:

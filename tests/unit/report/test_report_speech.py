@@ -33,13 +33,13 @@ def test_a_text_that_turns_the_writing_direction_is_isolated() -> None:
 
 def test_an_action_is_a_link_on_a_page_and_named_in_brackets_elsewhere() -> None:
     name = ActionName(ActionId("A-01"), Spoken("Trees", ""))
-    assert HTML.show(name) == '<a href="#action-A-01">A-01</a> Trees'
+    assert HTML.show(name) == '<a href="#a-A-01">A-01</a> Trees'
     assert PLAIN.show(name) == "A-01 (Trees)"
 
 
 def test_an_action_without_a_title_is_its_id() -> None:
     name = ActionName(ActionId("A-01"), Spoken("", ""))
-    assert HTML.show(name) == '<a href="#action-A-01">A-01</a>'
+    assert HTML.show(name) == '<a href="#a-A-01">A-01</a>'
     assert PLAIN.show(name) == "A-01"
 
 

@@ -157,6 +157,26 @@ def test_the_best_are_as_many_as_were_chosen(model: ReportModel) -> None:
     assert certainty.rows[0].words == "almost always"
 
 
+def test_ranks_are_given_without_the_outer_twentieths(model: ReportModel) -> None:
+    assert model.certainty is not None
+    rows = {row.action_id: row for row in model.certainty.rank_rows}
+    for row in model.certainty.rows:
+        shares = rows[row.action_id].shares
+        assert row.ranks is not None
+        first, last = row.ranks
+        assert sum(shares[: first - 1]) <= 0.05 < sum(shares[:first])
+        assert sum(shares[last:]) <= 0.05 + 1e-9
+
+
+def test_the_map_of_scores_shows_values_and_marks_what_was_left_blank(model: ReportModel) -> None:
+    assert model.heat.columns == ("SDG-11", "SDG-14", "FE-OWNER")
+    assert {row.action_id for row in model.heat.rows} == {"A-01", "A-02", "A-03", "A-04", "A-05"}
+    scored = {row.action_id: row for row in model.scores.rows}
+    for row in model.heat.rows:
+        for value, line in zip(row.cells, scored[row.action_id].scores, strict=True):
+            assert value == line.state if line.state != "given" else isinstance(value, float)
+
+
 def test_agreement_of_methods_is_said_in_words(model: ReportModel) -> None:
     assert model.certainty is not None
     first, second = model.certainty.opinions
@@ -174,7 +194,9 @@ def test_groups_show_roles_and_never_ids(model: ReportModel) -> None:
 
 def test_a_sheet_leads_from_practice_to_decision(model: ReportModel) -> None:
     sheet = model.actions[1]
-    assert sheet.practices[0].title.text == "A wetland"
+    practices = {row.practice_id: row for row in model.practices}
+    assert practices[sheet.practices[0]].title.text == "A wetland"
+    assert (sheet.action_id, True) in practices[sheet.practices[0]].actions
     assert sheet.cost is not None
     assert sheet.cost.in_plan_currency == pytest.approx(65_217.39)
     assert (sheet.decision, sheet.rank, str(sheet.start)) == ("in", 2, "2021-10")
@@ -185,10 +207,9 @@ def test_a_sheet_leads_from_practice_to_decision(model: ReportModel) -> None:
 
 def test_a_blank_is_not_a_score(model: ReportModel) -> None:
     states = {
-        (sheet.action_id, line.criterion_id): line.state
-        for sheet in model.actions
-        for framework in sheet.frameworks
-        for line in framework.scores
+        (row.action_id, line.criterion_id): line.state
+        for row in model.scores.rows
+        for line in row.scores
     }
     assert states["A-06", "SDG-11"] == "blank"
     assert states["A-01", "SDG-11"] == "given"
@@ -238,7 +259,7 @@ def test_an_infeasible_plan_says_which_rules_conflict() -> None:
     assert made.money is None
     assert [str(sentence) for sentence in made.glance.conflict] == [
         'Rule R-1. <span lang="es">Puerto Montt</span>: at least 1 action.',
-        '<a href="#action-A-03">A-03</a> Action A-03 is in the plan by decision.',
+        '<a href="#a-A-03">A-03</a> Action A-03 is in the plan by decision.',
         "Piraeus own resources: at most €250,000 in 2022.",
     ]
     assert {sheet.decision for sheet in made.actions} == {"none", "gated"}
@@ -270,14 +291,15 @@ def test_rules_show_where_the_plan_stands_in_their_own_unit() -> None:
 
 
 def test_the_table_of_weights_is_a_tornado() -> None:
-    """Widest first; its bars share one scale from the least lead to the greatest."""
-    rows = summarise(factory.result(), "en").certainty.weights
+    """Widest first; the chart has the same leads."""
+    made = summarise(factory.result(), "en").certainty
+    rows = made.weights
+    assert [(swing.at_half, swing.at_half_more) for swing in made.swings] == [
+        row.leads for row in rows
+    ]
     widths = [round(abs(row.leads[1] - row.leads[0]), 9) for row in rows]
     assert len(rows) == 3
     assert widths == sorted(widths, reverse=True)
-    assert min(row.bar[0] for row in rows) == 0
-    assert max(row.bar[1] for row in rows) == 100
-    assert all(row.bar[0] <= row.bar[1] for row in rows)
     for row in rows:
         assert row.first[0] <= row.weight <= row.first[1]
         assert row.top[0] <= row.weight <= row.top[1]

@@ -91,25 +91,6 @@ def _rectangle(scale: Scale, amount: float, y: float, colours: tuple[str, str]) 
     )
 
 
-def share_bar(share: float) -> Markup:
-    """Draw a share (0 to 1) as a small bar for a table's cell; the figure stands beside it.
-
-    Its colours come from the style sheet, for there is one in every row.
-    """
-    length = round(100 * min(1.0, max(0.0, share)))
-    return Markup(
-        '<svg class="cell-bar" viewBox="0 0 100 8" aria-hidden="true"><path d="M0 4h{}"/></svg>'
-    ).format(length)
-
-
-def range_bar(low: float, high: float) -> Markup:
-    """Draw a range (ends from 0 to 100) as a small bar for a table's cell, like `share_bar`."""
-    begin, end = round(low), round(high)
-    return Markup(
-        '<svg class="cell-bar" viewBox="0 0 100 8" aria-hidden="true"><path d="M{} 4h{}"/></svg>'
-    ).format(begin, max(1, end - begin))
-
-
 def as_groups(rows: Iterable[tuple[Spoken, Iterable[Bar]]]) -> tuple[BarGroup, ...]:
     """Return groups from (heading, bars) pairs, without those that have no bars."""
     made = (BarGroup(heading, tuple(bars)) for heading, bars in rows)

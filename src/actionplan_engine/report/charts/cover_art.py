@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from actionplan_engine.report.charts.palette import ACCENT
+from actionplan_engine.report.charts.palette import SOFT
 
 if TYPE_CHECKING:
     from actionplan_engine.model import Month
@@ -28,5 +28,5 @@ def cover_art(rows: tuple[GanttRow, ...], first: Month, months: int) -> Markup:
     )
     return Markup(
         '<svg class="cover-art" viewBox="0 0 {} {}" aria-hidden="true">'
-        '<path d="{}" stroke="{}" stroke-width="5" stroke-linecap="round"/></svg>'
-    ).format(_WIDTH, _STEP * len(shown), path, ACCENT)
+        '<path d="{}" stroke="{}" stroke-width="5" stroke-linecap="round" opacity="0.55"/></svg>'
+    ).format(_WIDTH, _STEP * len(shown), path, SOFT)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionplan_engine.report.charts.palette import ACCENT, BAND, GRID, INK, MUTED
+from actionplan_engine.report.charts.palette import ACCENT, BAND, GRID, MUTED
 from actionplan_engine.report.charts.svg import (
     WIDTH,
+    cells,
     element,
     figure,
     group,
-    shortened,
+    path_number,
+    plain_label,
     text,
     text_width,
 )
@@ -50,27 +52,50 @@ def gantt(
     height = _HEAD + _ROW * len(rows) + 4
     column = (WIDTH - _LEFT - 2) / months
     parts = [
-        group(_stripes(len(rows)), fill=BAND),
-        _grid([m for m in range(months + 1) if first.plus(m).month != 1], column, height, GRID),
-        _grid([m for m in range(months + 1) if first.plus(m).month == 1], column, height, MUTED),
+        cells([(BAND, _stripes(len(rows)))], (0.0, _HEAD), (float(WIDTH), _ROW), 1.0),
+        _months(column, months, height),
+        _lines(
+            [m for m in range(months + 1) if first.plus(m).month == 1],
+            column,
+            8.0,
+            height,
+            MUTED,
+            1.0,
+        ),
         group(_years(first, months, column), font_weight=600),
         group(_letters(first, months, column, formats), fill=MUTED, font_size=10),
-        group(_bars(rows, first, column), fill=ACCENT),
+        cells([(ACCENT, _bars(rows, first))], (_LEFT, _HEAD), (column, _ROW), 0.54),
         group(_labels(rows)),
     ]
     return figure(ident, title, description, height, parts)
 
 
-def _stripes(number: int) -> Iterator[Markup]:
-    for index in range(0, number, 2):
-        yield element("rect", x=0, y=_HEAD + _ROW * index, width=WIDTH, height=_ROW)
+def _stripes(number: int) -> list[tuple[int, int, int]]:
+    return [(0, index, 1) for index in range(0, number, 2)]
 
 
-def _grid(months: list[int], column: float, height: float, colour: str) -> Markup:
-    """Draw the lines before the given months; a new year's line is longer."""
-    top = 8 if colour == MUTED else _HEAD - 16
-    lines = "".join(f"M{_LEFT + column * month:.1f} {top}V{height - 4:.0f}" for month in months)
-    return element("path", d=lines, stroke=colour)
+def _lines(
+    months: list[int], column: float, top: float, height: float, colour: str, width: float
+) -> Markup:
+    """Draw a line before each of the given months."""
+    lines = "".join(
+        f"M{path_number(_LEFT + column * month)} {path_number(top)}V{height - 4:.0f}"
+        for month in months
+    )
+    return element("path", d=lines, stroke=colour, stroke_width=width)
+
+
+def _months(column: float, months: int, height: float) -> Markup:
+    """Draw a line before every month as the dashes of one stroke, which is short to write."""
+    top = _HEAD - 16
+    long, gap = path_number(column * months + 1), f"1 {column - 1:.3f}"
+    return element(
+        "path",
+        d=f"M{path_number(_LEFT - 0.5)} {path_number((top + height - 4) / 2)}h{long}",
+        stroke=GRID,
+        stroke_width=height - 4 - top,
+        stroke_dasharray=gap,
+    )
 
 
 def _years(first: Month, months: int, column: float) -> Iterator[Markup]:
@@ -94,21 +119,12 @@ def _letters(first: Month, months: int, column: float, formats: Formats) -> Iter
         yield text(x, _HEAD - 5, letter, text_anchor="middle")
 
 
-def _bars(rows: tuple[GanttRow, ...], first: Month, column: float) -> Iterator[Markup]:
+def _bars(rows: tuple[GanttRow, ...], first: Month) -> Iterator[tuple[int, int, int]]:
     for index, row in enumerate(rows):
-        yield element(
-            "rect",
-            x=_LEFT + column * row.start.minus(first) + 1,
-            y=_HEAD + _ROW * index + 6,
-            width=column * (row.finish.minus(row.start) + 1) - 2,
-            height=_ROW - 12,
-            rx=2,
-        )
+        yield row.start.minus(first), index, row.finish.minus(row.start) + 1
 
 
 def _labels(rows: tuple[GanttRow, ...]) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         y = _HEAD + _ROW * index + _ROW / 2 + 4.5
-        start = max(44.0, text_width(row.action_id) + 10)
-        yield text(4, y, row.action_id, font_weight=600, fill=INK)
-        yield text(start, y, shortened(row.title, _LEFT - start - 8))
+        yield plain_label(row.action_id, row.title, y, _LEFT - 8)

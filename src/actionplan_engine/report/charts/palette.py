@@ -14,6 +14,10 @@ PAPER = "#ffffff"
 ACCENT = "#0b4f7d"
 SOFT = "#c9dce8"
 WARNING = "#a23b16"
+LEVELS = ("#e3ebf0", "#a9c9dd", "#4f8fb8", "#0b4f7d")
+"""From nothing to most: steps of lightness of one hue."""
+BELOW = ("#f6d9b8", "#dd8f58")
+"""Below nothing, and far below; a minus stands on them, for greyscale makes them blues."""
 SERIES = (
     "#12395b",
     "#b8532a",

@@ -11,6 +11,8 @@ from actionplan_engine.report.charts.svg import (
     element,
     figure,
     group,
+    path_number,
+    plain_label,
     shortened,
     text,
     text_width,
@@ -97,9 +99,7 @@ def _axis(
 def _labels(rows: tuple[StackedRow, ...], head: float) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         y = head + 24 + _ROW * index + 15
-        start = max(44.0, text_width(row.action_id) + 10)
-        yield text(0, y, row.action_id, font_weight=600)
-        yield text(start, y, shortened(row.title, _LEFT - start - 10))
+        yield plain_label(row.action_id, row.title, y, _LEFT - 10)
 
 
 def _stacks(
@@ -115,7 +115,8 @@ def _stacks(
             left, right = sorted((scale(begin), scale(begin + part)))
             if right - left >= _VISIBLE:
                 width = right - left
-                box.append(f"M{left:.1f} {y:.0f}h{width:.1f}v{_ROW - 8:.0f}h-{width:.1f}z")
+                long = path_number(width)
+                box.append(f"M{path_number(left)} {y:.0f}h{long}v{_ROW - 8:.0f}h-{long}z")
     for index, box in enumerate(boxes):
         yield element("path", d="".join(box), fill=series(index))
 

@@ -59,8 +59,8 @@ def figure(
 ) -> Markup:
     """Return a whole figure: an image with a title and a description for those who hear it."""
     content = (
-        element("title", title, id=f"{ident}-title"),
-        element("desc", description, id=f"{ident}-desc"),
+        element("title", title, id=f"{ident}-t"),
+        element("desc", description, id=f"{ident}-d"),
         group(children, font_size=FONT, fill=INK),
     )
     return Markup(
@@ -68,10 +68,46 @@ def figure(
     ).format(
         WIDTH,
         _value(height),
-        f"{ident}-title",
-        f"{ident}-desc",
+        f"{ident}-t",
+        f"{ident}-d",
         Markup("").join(content),
     )
+
+
+def path_number(at: float) -> str:
+    """Write a coordinate for a path: one decimal at most, none that is idle.
+
+    >>> path_number(290.0), path_number(13.75)
+    ('290', '13.8')
+    """
+    return f"{at:.1f}".removesuffix(".0")
+
+
+def plain_label(ident: str, name: Spoken, y: float, room: float, size: float = FONT) -> Markup:
+    """Return an id and a name in one plain text, cut to the room, px."""
+    cut = shortened(Spoken(f"{ident} {name.text}", name.language), room, size)
+    return element("text", cut.text, y=y, lang=cut.language or None)
+
+
+def cells(
+    looks: Iterable[tuple[str, Iterable[tuple[int, int, int]]]],
+    at: tuple[float, float],
+    size: tuple[float, float],
+    thick: float = 0.86,
+) -> Markup:
+    """Draw cells of a grid, one path a colour: (colour, runs of (column, row, length)).
+
+    The grid's own units are cells, which keeps a thousand of them small. `at` is its left top
+    corner, `size` a cell's width and height, px; a run fills the share `thick` of its row.
+    """
+    paths = (
+        element("path", d="".join(f"M{x} {y}h{length}" for x, y, length in runs), stroke=colour)
+        for colour, runs in looks
+    )
+    left, top = path_number(at[0]), path_number(at[1] + size[1] / 2)
+    wide, high = f"{size[0]:.4g}", path_number(size[1])
+    moved = f"translate({left} {top})scale({wide} {high})"
+    return group(paths, transform=moved, stroke_width=f"{thick:.2f}")
 
 
 def text_width(content: str, size: float = FONT) -> float:
@@ -96,5 +132,5 @@ def shortened(spoken: Spoken, width: float, size: float = FONT) -> Spoken:
 
 def _value(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
+        return path_number(value)
     return str(value)

@@ -61,15 +61,15 @@ def value_curve(
         group(_levels(points, across, formats), text_anchor="middle"),
     ]
     return Markup(
-        '<svg class="curve" viewBox="0 0 {} {}" role="img" aria-labelledby="{ident}-title'
-        ' {ident}-desc">{}</svg>'
+        '<svg class="curve" viewBox="0 0 {} {}" role="img" aria-labelledby="{ident}-t'
+        ' {ident}-d">{}</svg>'
     ).format(
         _WIDTH,
         _HEIGHT,
         Markup("").join(
             (
-                element("title", title, id=f"{ident}-title"),
-                element("desc", description, id=f"{ident}-desc"),
+                element("title", title, id=f"{ident}-t"),
+                element("desc", description, id=f"{ident}-d"),
                 group(parts, font_size=_FONT, fill=INK),
             )
         ),

@@ -16,12 +16,17 @@ from actionplan_engine.report.summary.certainty import Certainty, certainty
 from actionplan_engine.report.summary.choice import Choice, choice
 from actionplan_engine.report.summary.contents import Entry, section_titles
 from actionplan_engine.report.summary.contribution import ContributionPages, contribution_pages
+from actionplan_engine.report.summary.forms import CouncilForm, council_forms
 from actionplan_engine.report.summary.glance import Glance, glance
+from actionplan_engine.report.summary.glossary import glossary
 from actionplan_engine.report.summary.groups import GroupPages, group_pages
+from actionplan_engine.report.summary.heat import Heat, heat
 from actionplan_engine.report.summary.method import Method, method
 from actionplan_engine.report.summary.money import MoneyPages, money_pages
+from actionplan_engine.report.summary.practices import PracticeRow, practice_rows
 from actionplan_engine.report.summary.robustness import Sureness, sureness
 from actionplan_engine.report.summary.schedule import Schedule, schedule
+from actionplan_engine.report.summary.scores import Scores, scores
 from actionplan_engine.report.summary.sheets import ActionSheet, sheets
 from actionplan_engine.report.summary.source import Source
 from actionplan_engine.report.summary.tracking import TrackingPages, tracking_pages
@@ -51,7 +56,13 @@ class ReportModel:
     robustness: Sureness | None
     groups: GroupPages
     actions: tuple[ActionSheet, ...]
+    practices: tuple[PracticeRow, ...]
+    heat: Heat
+    scores: Scores
+    forms: tuple[CouncilForm, ...]
     method: Method
+    glossary: tuple[tuple[str, str], ...]
+    """(term, meaning)."""
     assumptions: Assumptions
 
     def number_of(self, ident: str) -> int:
@@ -66,7 +77,9 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
     made_budgets = budgets(source) if feasible else None
     made_alternatives = alternatives(source) if feasible else None
     made_certainty = certainty(source)
+    made_forms = council_forms(source)
     absent = {
+        "forms": not made_forms,
         "conflict": feasible,
         "plan": not feasible,
         "money": not feasible,
@@ -94,7 +107,12 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         robustness=sureness(source),
         groups=group_pages(source),
         actions=sheets(source),
+        practices=practice_rows(source),
+        heat=heat(source),
+        scores=scores(source),
+        forms=made_forms,
         method=method(source),
+        glossary=glossary(source),
         assumptions=assumptions(source),
     )
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from math import fsum
 from typing import TYPE_CHECKING
 
 from actionplan_engine.i18n import N_
+from actionplan_engine.report.charts.acceptability import RankRow
+from actionplan_engine.report.charts.tornado import Swing
 from actionplan_engine.report.firmness import Firmness, firmness
 from actionplan_engine.report.weighing import Weighing
 
@@ -24,6 +27,7 @@ _OFTEN = (
     (0.05, N_("seldom")),
     (0.0, N_("almost never")),
 )
+_TAIL = 0.05
 _ALIKE = (
     (0.9995, N_("the same order")),
     (0.9, N_("almost the same order")),
@@ -56,6 +60,8 @@ class CertaintyRow:
     among_best: float | None
     """Share of samples (0 to 1) in which it ranks among the best `best`."""
     words: str
+    ranks: tuple[int, int] | None
+    """First and last rank of the middle nine trials of ten."""
     other_ranks: tuple[float | None, ...]
     """One a second opinion, in their order."""
 
@@ -70,8 +76,6 @@ class WeightRow:
     top: tuple[float, float]
     leads: tuple[float, float]
     """The first action's lead with the weight halved, and half as large again."""
-    bar: tuple[float, float]
-    """Where the two leads lie between the least and the greatest of all: 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Certainty:
     top: int
     """How many actions count as the top where weights change."""
     lead: float
+    rank_rows: tuple[RankRow, ...]
+    swings: tuple[Swing, ...]
     weights: tuple[WeightRow, ...]
     """The criterion that moves the first place's lead most comes first (a tornado)."""
 
@@ -103,7 +109,8 @@ def certainty(source: Source) -> Certainty | None:
     if ranking.rank_acceptability is None and not ranking.second_opinions:
         return None
     best = len(source.planned) or max(1, len(ranking.actions) // 2)
-    shares = _shares(source, best)
+    distributions = _distributions(source)
+    shares = {ident: min(1.0, fsum(row[:best])) for ident, row in distributions.items()}
     rows = tuple(
         CertaintyRow(
             action_id=action.action_id,
@@ -112,12 +119,14 @@ def certainty(source: Source) -> Certainty | None:
             rank=action.rank,
             among_best=shares.get(action.action_id),
             words=_often(source, shares.get(action.action_id)),
+            ranks=_middle(distributions.get(action.action_id, ())),
             other_ranks=tuple(o.ranks.get(action.action_id) for o in ranking.second_opinions),
         )
         for action in source.by_rank
     )
     sampled = ranking.rank_acceptability
     sensitivity = source.result.certainty.sensitivity
+    weights = _weights(source, sensitivity) if sensitivity is not None else ()
     return Certainty(
         best=best,
         samples=sampled.samples if sampled is not None else 0,
@@ -130,20 +139,22 @@ def certainty(source: Source) -> Certainty | None:
         firmness=firmness(source.result, source.names),
         top=sensitivity.top if sensitivity is not None else 0,
         lead=sensitivity.lead if sensitivity is not None else 0.0,
-        weights=_weights(source, sensitivity) if sensitivity is not None else (),
+        rank_rows=tuple(
+            RankRow(row.action_id, row.title, distributions[row.action_id], row.among_best or 0.0)
+            for row in rows
+            if row.action_id in distributions
+        ),
+        swings=tuple(Swing(row.criterion, *row.leads) for row in weights),
+        weights=weights,
     )
 
 
 def _weights(source: Source, sensitivity: Sensitivity) -> tuple[WeightRow, ...]:
     stability = {one.criterion_id: one for one in sensitivity.stability}
-    ends = [end for bar in sensitivity.tornado for end in (bar.at_half, bar.at_half_more)]
-    least, most = min(ends, default=0.0), max(ends, default=0.0)
-    width = most - least or 1.0
     rows = []
     for bar in sensitivity.tornado:
         one = stability[bar.criterion_id]
         leads = (bar.at_half, bar.at_half_more)
-        places = sorted(100 * (lead - least) / width for lead in leads)
         rows.append(
             WeightRow(
                 criterion=source.names.criterion(bar.criterion_id),
@@ -151,18 +162,30 @@ def _weights(source: Source, sensitivity: Sensitivity) -> tuple[WeightRow, ...]:
                 first=(100 * one.first[0], 100 * one.first[1]),
                 top=(100 * one.top[0], 100 * one.top[1]),
                 leads=leads,
-                bar=(places[0], places[1]),
             )
         )
     return tuple(rows)
 
 
-def _shares(source: Source, best: int) -> dict[ActionId, float]:
+def _distributions(source: Source) -> dict[ActionId, tuple[float, ...]]:
+    """Return action → its share of the trials at each rank."""
     sampled = source.result.ranking.rank_acceptability
     if sampled is None:
         return {}
-    rows = zip(sampled.action_ids, sampled.acceptability, strict=True)
-    return {action_id: min(1.0, fsum(row[:best])) for action_id, row in rows}
+    return {
+        action_id: tuple(row)
+        for action_id, row in zip(sampled.action_ids, sampled.acceptability, strict=True)
+    }
+
+
+def _middle(shares: tuple[float, ...]) -> tuple[int, int] | None:
+    """Return the ranks between which nine trials of ten lie, one in twenty beyond each."""
+    if not shares:
+        return None
+    below = tuple(accumulate(shares))
+    first = next(rank for rank, share in enumerate(below, start=1) if share > _TAIL)
+    last = next(rank for rank, share in enumerate(below, start=1) if share >= 1 - _TAIL - 1e-9)
+    return first, last
 
 
 def _often(source: Source, share: float | None) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan_engine.report.charts.scatter import Mark
+from actionplan_engine.report.summary.budgets import ALL_MONEY
 from actionplan_engine.report.summary.rules import RuleRow, rule_rows
 from actionplan_engine.report.synergies import synergy_sentence
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Spoken
+    from actionplan_engine.portfolio.types import FrontierPoint
     from actionplan_engine.report.reasons import Reason
     from actionplan_engine.report.summary.source import Source
 
@@ -27,6 +29,8 @@ class ValueRow:
     per_cost: float | None
     """Value for 100,000 of the plan's currency; None at no cost."""
     in_plan: bool
+    loses: float | None
+    """In: what the plan loses without it; None where it cannot do without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class ReasonRow:
     value_change: float | None
     """In: what the plan loses without it. Out: what it loses with it."""
     reason: Reason
+    enters_at: int | None = None
+    """Out: the least of the levels above all the money, in per cent, whose best plan holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Choice:
     rejected: tuple[ReasonRow, ...]
     gated: tuple[ReasonRow, ...]
     rules: tuple[RuleRow, ...]
+    most_money: int
+    """The highest level of money that was computed, per cent; 0 where none above all of it."""
     synergies: tuple[str, ...] = ()
     """Sentences on the synergies that the plan holds."""
 
@@ -73,6 +81,7 @@ def choice(source: Source) -> Choice:
             if a.gate is not None
         ),
         rules=rule_rows(source),
+        most_money=max((point.level for point in _richer(source)), default=0),
         synergies=tuple(
             synergy_sentence(synergy, source.names) for synergy in source.result.portfolio.synergies
         ),
@@ -81,6 +90,7 @@ def choice(source: Source) -> Choice:
 
 def _value_row(source: Source, action_id: ActionId) -> ValueRow:
     scored, cost = source.scored[action_id], source.result.costs.get(action_id, 0.0)
+    why = source.explained.get(action_id)
     return ValueRow(
         action_id=action_id,
         title=source.title(action_id),
@@ -89,6 +99,7 @@ def _value_row(source: Source, action_id: ActionId) -> ValueRow:
         cost=cost,
         per_cost=scored.value / cost * 100_000 if cost > 0 else None,
         in_plan=action_id in source.planned,
+        loses=why.value_change if why is not None else None,
     )
 
 
@@ -102,7 +113,14 @@ def _reason_row(source: Source, action_id: ActionId) -> ReasonRow:
         value=source.scored[action_id].value,
         value_change=why.value_change if why is not None else None,
         reason=source.reason(action_id),
+        enters_at=min(
+            (point.level for point in _richer(source) if action_id in point.actions), default=None
+        ),
     )
+
+
+def _richer(source: Source) -> list[FrontierPoint]:
+    return [point for point in source.result.frontier if point.level > ALL_MONEY]
 
 
 def _gated_row(source: Source, action_id: ActionId) -> ReasonRow:

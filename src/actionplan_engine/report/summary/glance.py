@@ -10,19 +10,15 @@ from actionplan_engine.model import JOINT, Month, Spoken, same_id_key
 from actionplan_engine.report.loosening import way_out
 from actionplan_engine.report.rule_names import sentence_for
 from actionplan_engine.report.speech import ActionName
+from actionplan_engine.report.summary.countries import Form, form_of
 from actionplan_engine.report.summary.source import Amount, Source
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, City
 
-Form = Literal["greece", "chile", "other"]
-"""Which council's decision form a city uses."""
-
-_COUNTRIES: dict[str, Form] = {
-    **dict.fromkeys(("greece", "gr", "grc", "ελλάδα", "ελλαδα", "grecia"), "greece"),
-    **dict.fromkeys(("chile", "cl", "chl", "χιλή", "χιλη"), "chile"),
-}
 _TOP = 5
+_LESS_MONEY = 80
+"""Per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,17 @@ class CityGlance:
     value: float
     value_share: float
     """Per cent of the plan's value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Less:
+    """The best plan with a fifth less money, or the nearest level below that was computed."""
+
+    level: int
+    """Per cent of the money."""
+    actions: int
+    value_change: float
+    leave: tuple[ActionId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Glance:
     cities: tuple[CityGlance, ...]
     top: tuple[tuple[ActionName, float], ...]
     """The chosen actions of most value, best first."""
+    less: Less | None
     conflict: tuple[str, ...]
     """Infeasible: the rules that cannot hold together, as sentences."""
     ways_out: tuple[tuple[str, ...], ...]
@@ -105,6 +113,7 @@ def glance(source: Source) -> Glance:
         value_share=100 * value / possible if possible else 0.0,
         cities=tuple(_city(source, city) for city in result.inputs.cities),
         top=_top(source),
+        less=_less(source),
         conflict=tuple(sentence_for(name, source.names) for name in portfolio.conflict),
         ways_out=tuple(way_out(way, source.names) for way in result.answers.relaxations),
     )
@@ -122,12 +131,25 @@ def _city(source: Source, city: City) -> CityGlance:
     return CityGlance(
         name=source.names.spoken(city.name, city.city_id),
         country=city.country,
-        form=_COUNTRIES.get(city.country.strip().casefold(), "other"),
+        form=form_of(city.country),
         actions=share.actions if share is not None else 0,
         spend=source.amount(spend, city.currency),
         spend_share=100 * spend / portfolio.cost if portfolio.cost else 0.0,
         value=value,
         value_share=100 * value / portfolio.value if portfolio.value else 0.0,
+    )
+
+
+def _less(source: Source) -> Less | None:
+    points = [point for point in source.result.frontier if point.level <= _LESS_MONEY]
+    if not points or not source.feasible:
+        return None
+    point = max(points, key=lambda point: point.level)
+    return Less(
+        point.level,
+        len(point.actions),
+        (source.result.portfolio.value or 0.0) - point.value,
+        tuple(sorted(set(source.planned) - set(point.actions))),
     )
 
 

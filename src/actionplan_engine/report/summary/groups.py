@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import Spoken
+from actionplan_engine.report.charts.spans import Span
 from actionplan_engine.report.reliability import agreement_sentences
 from actionplan_engine.report.speech import ActionName
 
@@ -60,6 +61,8 @@ class GroupPages:
     recusals: tuple[RecusalRow, ...]
     disagreements: tuple[DisagreementRow, ...]
     """The largest."""
+    spans: tuple[Span, ...]
+    """The same, for their chart."""
     disagreements_in_all: int
     agreement: tuple[str, ...]
     """How far the scorers agree, in sentences."""
@@ -88,6 +91,10 @@ def group_pages(source: Source) -> GroupPages:
                 found.high,
                 found.scorers,
             )
+            for found in assessment.disagreements[:_MOST_DISAGREEMENTS]
+        ),
+        spans=tuple(
+            Span(found.action_id, source.names.criterion(found.criterion_id), found.low, found.high)
             for found in assessment.disagreements[:_MOST_DISAGREEMENTS]
         ),
         disagreements_in_all=len(assessment.disagreements),

@@ -59,7 +59,6 @@ class MoneyPages:
     total: float
     funds: tuple[FundTable, ...]
     cash_flow: tuple[BarGroup, ...]
-    fund_bars: tuple[BarGroup, ...]
 
 
 def money_pages(source: Source) -> MoneyPages:
@@ -76,8 +75,7 @@ def money_pages(source: Source) -> MoneyPages:
         totals=totals,
         total=fsum(totals),
         funds=tuple(fund for fund in funds if fund.years),
-        cash_flow=_cash_flow(source, years, rows),
-        fund_bars=_fund_bars(source, funds),
+        cash_flow=_cash_flow(source, funds),
     )
 
 
@@ -142,44 +140,27 @@ def _fund_year(source: Source, fund: Fund, use: FundUse) -> FundYear:
     )
 
 
-def _cash_flow(
-    source: Source, years: tuple[int, ...], rows: tuple[PayerRow, ...]
-) -> tuple[BarGroup, ...]:
+def _cash_flow(source: Source, funds: tuple[FundTable, ...]) -> tuple[BarGroup, ...]:
+    """Return what every fund pays, year by year; funds that pay nothing in a year are left out."""
+    years = sorted({at.year for fund in funds for at in fund.years})
     return as_groups(
         (
-            Spoken(str(year), ""),
-            [
-                Bar(row.name, row.years[index].amount, None, _words(source, row.years[index]))
-                for row in rows
-                if row.total.amount > 0
-            ],
-        )
-        for index, year in enumerate(years)
-    )
-
-
-def _fund_bars(source: Source, funds: tuple[FundTable, ...]) -> tuple[BarGroup, ...]:
-    say = source.speech.gettext
-    return as_groups(
-        (
-            fund.name,
+            Spoken(year, ""),
             [
                 Bar(
-                    Spoken(at.year, ""),
+                    fund.name,
                     at.used.amount,
                     at.available.amount,
-                    say(
+                    source.speech.gettext(
                         "%(used)s of %(available)s",
                         used=source.names.money(at.used.amount),
                         available=source.names.money(at.available.amount),
                     ),
                 )
+                for fund in funds
                 for at in fund.years
+                if at.year == year and at.used.amount > 0
             ],
         )
-        for fund in funds
+        for year in years
     )
-
-
-def _words(source: Source, amount: Amount) -> str:
-    return source.names.money(amount.amount)

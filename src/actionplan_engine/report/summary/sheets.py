@@ -9,28 +9,31 @@ from typing import TYPE_CHECKING, Literal
 from actionplan_engine.model import Month, Spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
-    from actionplan_engine.assessment.types import MergedScore
     from actionplan_engine.model import (
         Action,
         ActionId,
         Cost,
-        CriterionId,
-        FrameworkId,
-        Practice,
         PracticeId,
     )
+    from actionplan_engine.portfolio.types import PlannedAction
+    from actionplan_engine.report.reasons import Reason
     from actionplan_engine.report.summary.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeLine:
-    """A practice that the action was derived from."""
+class ResultLine:
+    """What the action is to achieve, and who looks after it later; empty texts where not given."""
 
-    practice_id: str
-    title: Spoken
-    city: Spoken
+    indicator: Spoken
+    baseline: float | None
+    target: float | None
+    unit: Spoken
+    beneficiaries: Spoken
+    maintenance: Spoken
+    """Empty where it is the lead itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +49,12 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """One criterion's merged score."""
-
-    criterion_id: str
-    state: Literal["given", "blank", "na"]
-    point: float
-    low: float
-    high: float
-    apart: bool
-    """Whether the scorers differ."""
-
-
-@dataclass(frozen=True, slots=True)
 class FrameworkLine:
-    """What an action contributes under one framework, and the scores behind it."""
+    """What an action contributes under one framework."""
 
     framework_id: str
     value: float | None
     """None for a gated action."""
-    scores: tuple[ScoreLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,60 +66,97 @@ class ActionSheet:
     summary: Spoken
     city: Spoken
     theme: Spoken
-    practices: tuple[PracticeLine, ...]
+    practices: tuple[str, ...]
+    """Ids of those that the plan describes; they stand in a table of their own."""
     lead: Spoken
-    partners: Spoken
+    partners: tuple[Spoken, ...]
     cost: CostLine | None
     duration: int
     frameworks: tuple[FrameworkLine, ...]
     coverage: float
-    evidence: float | None
-    """Per cent of its scores that came with evidence; None where there are none."""
     value: float | None
     rank: int | None
     decision: Literal["in", "out", "gated", "none"]
     start: Month | None
     finish: Month | None
+    payments: tuple[tuple[int, float], ...]
+    """(year, what all funds pay in it) in the plan's currency."""
+    results: ResultLine | None
+    codes: tuple[str, ...]
+    """Targets, themes and objectives that the action serves, as the plan names them."""
+    reason: Reason | None
+    """Of a chosen action: why it is in. The others have theirs in a section of their own."""
 
 
 def sheets(source: Source) -> tuple[ActionSheet, ...]:
     """Return a sheet for every action, scored or gated, in the order of their ids."""
-    practices = {p.practice_id: p for p in source.result.inputs.practices}
-    return tuple(_sheet(source, action, practices) for action in source.actions.values())
+    known = {p.practice_id for p in source.result.inputs.practices}
+    return tuple(_sheet(source, action, known) for action in source.actions.values())
 
 
-def _sheet(source: Source, action: Action, practices: dict[PracticeId, Practice]) -> ActionSheet:
+def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> ActionSheet:
     assessed = source.assessed[action.action_id]
     scored = source.scored.get(action.action_id)
     planned = source.planned.get(action.action_id)
-    given = fsum(score.scorers for score in assessed.scores)
     return ActionSheet(
         action_id=action.action_id,
         title=source.title(action.action_id),
         summary=source.names.spoken(action.summary),
         city=source.names.city(action.city_id),
         theme=source.names.theme(action.theme),
-        practices=tuple(
-            _practice(source, practices[p]) for p in action.practice_ids if p in practices
-        ),
+        practices=tuple(p for p in action.practice_ids if p in known),
         lead=source.names.spoken(action.lead),
-        partners=source.names.spoken(action.partners),
+        partners=_parts(source.names.spoken(action.partners)),
         cost=_cost(source, action.cost) if action.cost is not None else None,
         duration=action.duration_months,
         frameworks=_frameworks(source, action.action_id),
         coverage=assessed.coverage,
-        evidence=100 * fsum(s.with_evidence for s in assessed.scores) / given if given else None,
         value=scored.value if scored is not None else None,
         rank=scored.rank if scored is not None else None,
         decision=_decision(source, action.action_id),
         start=planned.start if planned is not None else None,
         finish=planned.finish if planned is not None else None,
+        payments=_payments(planned) if planned is not None else (),
+        results=_results(source, action),
+        codes=_codes(action),
+        reason=source.reason(action.action_id) if planned is not None else None,
     )
 
 
-def _practice(source: Source, practice: Practice) -> PracticeLine:
-    title = source.names.spoken(practice.title, practice.practice_id)
-    return PracticeLine(practice.practice_id, title, source.names.city(practice.city_id))
+def _parts(listed: Spoken) -> tuple[Spoken, ...]:
+    """Return the parts of a list that is separated by semicolons."""
+    parts = (part.strip() for part in listed.text.split(";"))
+    return tuple(Spoken(part, listed.language) for part in parts if part)
+
+
+def _payments(planned: PlannedAction) -> tuple[tuple[int, float], ...]:
+    years = sorted({paid.year for paid in planned.payments})
+    sums = {y: fsum(p.amount for p in planned.payments if p.year == y) for y in years}
+    return tuple((year, paid) for year, paid in sums.items() if paid > 0)
+
+
+def _results(source: Source, action: Action) -> ResultLine | None:
+    """Return what the action is to achieve; None where nothing of it was given."""
+    leads = {action.lead.default, action.lead.en, action.lead.el, action.lead.es}
+    line = ResultLine(
+        indicator=source.names.spoken(action.indicator),
+        baseline=action.baseline,
+        target=action.target,
+        unit=Spoken(action.unit, ""),
+        beneficiaries=Spoken(action.beneficiaries, ""),
+        maintenance=Spoken(
+            "" if action.maintenance_owner in leads else action.maintenance_owner, ""
+        ),
+    )
+    given = line.indicator.text or line.beneficiaries.text or line.maintenance.text
+    return line if given or line.target is not None else None
+
+
+def _codes(action: Action) -> tuple[str, ...]:
+    goals = tuple(
+        target if index else f"SDG {target}" for index, target in enumerate(action.sdg_targets)
+    )
+    return goals + action.uaeu + action.nua + action.cohesion_so
 
 
 def _cost(source: Source, cost: Cost) -> CostLine:
@@ -154,31 +180,8 @@ def _decision(source: Source, action_id: ActionId) -> Literal["in", "out", "gate
 
 
 def _frameworks(source: Source, action_id: ActionId) -> tuple[FrameworkLine, ...]:
-    weights = source.result.ranking.weights
     parts = source.framework_parts(action_id) if action_id in source.scored else {}
-    merged = {score.criterion_id: score for score in source.assessed[action_id].scores}
     return tuple(
-        FrameworkLine(
-            framework_id=branch.framework_id,
-            value=parts.get(branch.framework_id),
-            scores=_scores(source, branch.framework_id, merged),
-        )
-        for branch in weights.frameworks
-    )
-
-
-def _scores(
-    source: Source, framework_id: FrameworkId, merged: dict[CriterionId, MergedScore]
-) -> tuple[ScoreLine, ...]:
-    return tuple(
-        ScoreLine(
-            criterion_id=leaf.criterion_id,
-            state=score.state,
-            point=score.point,
-            low=score.low,
-            high=score.high,
-            apart=score.state == "given" and score.high > score.low,
-        )
-        for leaf in source.result.ranking.weights.criteria
-        if leaf.framework_id == framework_id and (score := merged.get(leaf.criterion_id))
+        FrameworkLine(branch.framework_id, parts.get(branch.framework_id))
+        for branch in source.result.ranking.weights.frameworks
     )
