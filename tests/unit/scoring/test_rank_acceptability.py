@@ -206,3 +206,15 @@ class TestWhatIsReturned:
         found = self.found()
         assert found.confidence[found.action_ids.index("A-4")] == 1
         assert found.confidence[found.action_ids.index("A-3")] is None
+
+    def test_weights_belong_to_their_criteria_in_any_order_of_the_tree(self):
+        criteria = [make_criterion("C-1", weight=90.0), make_criterion("C-2", weight=10.0)]
+        plan = make_plan(
+            {"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 3}}, criteria=criteria
+        )
+        tree = weight_tree(plan)
+        turned = tree.model_copy(update={"criteria": tree.criteria[::-1]})
+        assessment = assess(plan, tree.global_weights)
+        assert rank_acceptability(plan, assessment, turned) == rank_acceptability(
+            plan, assessment, tree
+        )
