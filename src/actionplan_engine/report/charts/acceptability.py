@@ -18,7 +18,7 @@ from actionplan_engine.report.charts.svg import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -51,7 +51,7 @@ def rank_shares(
     ident: str,
     title: str,
     description: str,
-    rows: tuple[RankRow, ...],
+    rows: Sequence[RankRow],
     best: int,
     words: RankWords,
     formats: Formats,
@@ -83,7 +83,7 @@ def _look(share: float) -> int:
     return sum(share >= bound for bound in _BOUNDS)
 
 
-def _runs(rows: tuple[RankRow, ...]) -> dict[int, list[tuple[int, int, int]]]:
+def _runs(rows: Sequence[RankRow]) -> dict[int, list[tuple[int, int, int]]]:
     """Return look → (rank, row, length) of the runs of neighbouring ranks that have it."""
     runs: dict[int, list[tuple[int, int, int]]] = {}
     for down, row in enumerate(rows):
@@ -96,7 +96,7 @@ def _runs(rows: tuple[RankRow, ...]) -> dict[int, list[tuple[int, int, int]]]:
 
 
 def _axis(name: str, ranks: int, width: float, formats: Formats) -> Iterator[Markup]:
-    step = 1 if ranks <= 12 else 5
+    step = next(step for step in (1, 5, 10, 20, 50, 100, 1000) if ranks <= 12 * step)
     yield text(_LEFT - 8, _HEAD - 10, name, text_anchor="end")
     for rank in range(1, ranks + 1):
         if rank == 1 or rank % step == 0:
