@@ -15,7 +15,7 @@ report: $(SETUP)  ## set up and run the example; the last lines are the paths of
 	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
 
 test: $(SETUP) chromium libreoffice  ## set up and run every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 MUTANTS ?= actionplan_engine.scoring.*
 mutants: $(SETUP)  ## change the arithmetic of MUTANTS, bit by bit, and see whether a test notices

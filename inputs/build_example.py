@@ -46,6 +46,11 @@ COORDINATOR_SHEETS = (
     "rules",
     "tabled",
     "scenarios",
+    "field_proofs",
+    "dnsh",
+    "sdg_effects",
+    "interactions",
+    "indicators",
 )
 """Tables of the coordinator's workbook, in the order of its sheets."""
 

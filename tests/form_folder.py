@@ -73,6 +73,7 @@ def answers_in(folder: Path, group: str) -> Answers:
         reading.criterion_ids,
         actions=[action.action_id for action in plan.actions],
         scorers=[scorer.scorer_id for each in plan.groups for scorer in each.scorers],
+        scales=plan.criteria,
     )
 
 

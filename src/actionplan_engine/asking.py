@@ -6,7 +6,6 @@ with one thread: their number changes no result. Together they share the setting
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +19,7 @@ from actionplan_engine.portfolio import (
     PortfolioProblem,
 )
 from actionplan_engine.portfolio.inquiry import value_of
+from actionplan_engine.threads import threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +54,7 @@ def ask(
     inquiry = inquiry_of(posing.inputs, problem, portfolio)
     questions = _questions(inquiry, posing)
     done: dict[str, Any] = {}
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
+    with ThreadPoolExecutor(max_workers=threads()) as workers:
         asked = {name: workers.submit(question) for name, question in questions.items()}
         for number, (name, answer) in enumerate(asked.items()):
             progress("asking", number, len(asked))
@@ -71,7 +71,7 @@ def _questions(inquiry: Inquiry, posing: Posing) -> dict[str, Callable[[], objec
     from actionplan_engine.portfolio.tradeoffs import trade_off
 
     inputs, problem = posing.inputs, inquiry.problem
-    climate = climate_shares(inputs.actions)
+    climate = climate_shares(inputs.actions, inputs.policy)
     scenarios = {
         f"scenario:{scenario.scenario_id}": partial(compared, inquiry, posing, scenario, climate)
         for scenario in inputs.scenarios
@@ -173,7 +173,7 @@ def flips_of(
         and not problem.by_id[action_id].forbidden
     ]
     found: dict[ActionId, tuple[Flip, ...]] = {}
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
+    with ThreadPoolExecutor(max_workers=threads()) as workers:
         tasks = {
             action_id: [workers.submit(part, action_id) for part in search.parts]
             for action_id in rejected

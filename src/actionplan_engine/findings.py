@@ -122,6 +122,8 @@ class FindingKind(NamedTuple):
     found: str = ""
     expected: str = ""
     help: str = ""
+    spoken: tuple[str, ...] = ()
+    """Parameters that are gettext sources themselves, or several of them separated by commas."""
 
     def at(
         self,
@@ -172,9 +174,14 @@ def finding_text(kind: FindingKind, finding: Finding, language: str) -> FindingT
         KeyError: a placeholder of the wording has no parameter (a defect of the engine).
 
     """
+    parameters = finding.parameters | {
+        name: ", ".join(translate(part, language) for part in finding.parameters[name].split(", "))
+        for name in kind.spoken
+        if name in finding.parameters
+    }
 
     def fill(message: str) -> str:
-        return translate(message, language).format(**finding.parameters)
+        return translate(message, language).format(**parameters)
 
     advice = fill(kind.help)
     if guess := finding.parameters.get(GUESS):

@@ -181,7 +181,7 @@ def run_for(
         portfolio=portfolio,
         explanations=explanations,
         frontier=(),
-        tracking=track(inputs, scored.assessment, portfolio.action_ids, costs),
+        tracking=track(inputs, scored.assessment, portfolio.actions),
         costs=costs,
         certainty=scored.certainty,
         findings=tuple(findings),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from plan_folder import write_minimal_plan
+
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.slow
@@ -50,8 +52,13 @@ def test_the_installed_engine_brings_its_catalogue_and_speaks_greek(
     assert "θάλασσ" in call(installed, tmp_path, "criteria", "θαλασσα").casefold()
 
 
-def test_the_installed_engine_runs_its_example(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_engine_brings_its_example(installed: Path, tmp_path: Path) -> None:
     call(installed, tmp_path, "init", "plan", "--example")
+    assert "A-01" in call(installed, tmp_path, "score", "plan", "--quiet")
+
+
+def test_the_installed_engine_runs_a_plan(installed: Path, tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path / "plan")
     told = call(installed, tmp_path, "run", "plan", "--out", "out", "--language", "el", "--quiet")
     assert "report.el.html" in told
     assert (tmp_path / "out" / "report.el.html").stat().st_size > 50_000

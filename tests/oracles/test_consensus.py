@@ -1,4 +1,4 @@
-"""The choice of Tennessee's capital, the textbook example of Borda, Copeland and Kemeny."""
+"""Tennessee's capital and Condorcet's cycle: textbook elections of Borda, Copeland, Kemeny."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from oracles.published import example
 
 
 def tennessee():
-    published = example("rank_aggregation_tennessee")
-    cities = sorted(published["expected"]["borda_3210"])
+    return election("rank_aggregation_tennessee", "borda_3210")
+
+
+def election(identifier, points):
+    published = example(identifier)
+    cities = sorted(published["expected"][points])
     ballots = np.array(
         [[order.index(city) + 1.0 for city in cities] for _, order in published["ballots"]]
     )
@@ -38,3 +42,13 @@ def test_kemenys_order_and_its_score_are_as_published():
     assert order == expected["kemeny_order"]
     assert sum(voters) * pairs - found.disagreements == expected["kemeny_score"]
     assert found.proved
+
+
+def test_condorcets_cycle_is_broken_as_young_breaks_it():
+    """Condorcet (1785); Young (1988), American Political Science Review 82(4)."""
+    expected, names, ballots, voters = election("kemeny_condorcet_1785", "borda")
+    assert dict(zip(names, borda(ballots, voters), strict=True)) == expected["borda"]
+    found = kemeny(preferences_between(ballots, voters), ballots.T)
+    assert [names[place] for place in np.argsort(found.ranks)] == expected["kemeny_order"]
+    assert 3 * sum(voters) - found.disagreements == expected["kemeny_score"]
+    assert copeland(preferences_between(ballots, voters)).tolist() == [0, 0, 0]

@@ -54,6 +54,15 @@ class TestAnalyticHierarchyProcess:
         assert found.eigenvalue == pytest.approx(expected["lambda_max"], abs=tolerance)
         assert found.consistency_ratio == pytest.approx(expected["CR"], abs=tolerance)
 
+    @pytest.mark.parametrize("identifier", ["ahp_saaty_wealth_1977", "ahp_saaty_distances_1977"])
+    def test_nations_and_distances_have_the_published_weights(self, identifier):
+        """Saaty (1977), J. Mathematical Psychology 15(3):234-281."""
+        published = example(identifier)
+        found = pairwise_weights(matrix(published["pairwise"]))
+        expected, tolerance = published["expected"], published["tol"]
+        assert found.weights.tolist() == pytest.approx(expected["weights"], abs=tolerance)
+        assert found.eigenvalue == pytest.approx(expected["lambda_max"], abs=tolerance)
+
     def test_leader_has_the_published_weights_and_consistency_at_both_levels(self):
         """The leader example of the Analytic Hierarchy Process (eigenvector figures of AHPy)."""
         published = example("ahp_leader_example")
@@ -148,6 +157,21 @@ class TestBestWorstMethod:
                 found = [threshold(float(judgement), count) for count in range(3, 10)]
                 assert found == row
 
+    def test_a_transport_mode_has_the_published_weights_and_ratio(self):
+        """Rezaei (2015), Omega 53:49-57: three criteria, ξ* = 4 - √14."""
+        published = example("bwm_transport_2015")
+        expected, tolerance = published["expected"], published["tol"]
+        given = BestWorstVectors(
+            published["best"],
+            published["worst"],
+            np.array(published["best_to_others"], float),
+            np.array(published["others_to_worst"], float),
+        )
+        found = nonlinear_weights(given)
+        assert found.xi == pytest.approx(expected["ksi"], abs=tolerance)
+        assert found.weights.tolist() == pytest.approx(expected["weights"], abs=tolerance)
+        assert output_based_ratio(found.xi, 8) == pytest.approx(expected["CR"], abs=0.001)
+
     def test_inconsistent_judgements_of_a_car(self):
         """(2,1,4,3,8), (4,8,4,2,1): (4 - ξ)² = 8 + ξ binds, so ξ* = 1 and CR = 1/4.47."""
         found = nonlinear_weights(car([2, 1, 4, 3, 8], [4, 8, 4, 2, 1]))
@@ -163,3 +187,10 @@ def test_weights_of_a_rank_order_are_as_published(method, name):
     """Barron & Barrett (1996), Management Science 42(11); Stillwell, Seaver & Edwards (1981)."""
     published = example("surrogate_weights_n4")
     assert method(4) == pytest.approx(published["expected"][name], abs=published["tol"])
+
+
+def test_centroids_of_other_numbers_are_as_published():
+    """Barron & Barrett (1996), Management Science 42(11)."""
+    published = example("roc_n3_n5")
+    for count, expected in published["expected"].items():
+        assert rank_order_centroid(int(count)) == pytest.approx(expected, abs=published["tol"])

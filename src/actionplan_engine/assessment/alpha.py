@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Floats = npt.NDArray[np.float64]
-Metric = Literal["ordinal", "interval"]
+Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
 class _Coincidences(NamedTuple):
@@ -34,8 +34,9 @@ def krippendorff_alpha(units: Iterable[Sequence[float]], metric: Metric) -> floa
     """Return Krippendorff's alpha: 1 = full agreement, 0 = as by chance (Krippendorff 2011).
 
     alpha = 1 - D_observed / D_expected over the coincidences of values within units. The squared
-    difference of two values is (c - k)² (interval), or (values ranked from c to k, the two ends
-    counted half)² (ordinal). Units with fewer than two scores pair nothing and are left out.
+    difference of two values is (c - k)² (interval), (values ranked from c to k, the two ends
+    counted half)² (ordinal), 1 (nominal) or ((c - k) / (c + k))² (ratio, for values ≥ 0). Units
+    with fewer than two scores pair nothing and are left out.
 
     Returns:
         None where no unit has two scores, or all scores are the same: nothing could differ.
@@ -86,19 +87,40 @@ def _coincidences(paired: list[list[float]]) -> _Coincidences:
 def _alphas(given: _Coincidences, counts: Floats, metric: Metric) -> Floats:
     """Return alpha for each row of `counts` (resamples x units); NaN where it is not defined."""
     margins = counts @ given.margins
+    squares, expected = (
+        _by_table(given, margins, metric)
+        if metric in {"nominal", "ratio"}
+        else _by_place(given, margins, metric)
+    )
+    observed = ((counts @ given.coincidences) * squares).sum(axis=1)
+    varies = np.count_nonzero(margins, axis=1) > 1
+    result = np.full(len(counts), np.nan)
+    np.divide((margins.sum(axis=1) - 1) * observed, expected, out=result, where=varies)
+    alphas: Floats = 1 - result
+    return alphas
+
+
+def _by_place(given: _Coincidences, margins: Floats, metric: Metric) -> tuple[Floats, Floats]:
+    """Return the squared differences of the pairs, and Σ n_c n_k (p_c - p_k)² over all values."""
     if metric == "interval":
         positions = np.broadcast_to(given.values, margins.shape)
     else:
         positions = np.cumsum(margins, axis=1) - margins / 2
     one, other = given.pairs
-    squares = (positions[:, one] - positions[:, other]) ** 2
-    observed = ((counts @ given.coincidences) * squares).sum(axis=1)
     whole = margins.sum(axis=1)
     mean = (margins * positions).sum(axis=1) / whole
     spread = (margins * (positions - mean[:, np.newaxis]) ** 2).sum(axis=1)
-    varies = np.count_nonzero(margins, axis=1) > 1
-    result = np.full(len(counts), np.nan)
     # Σ n_c n_k (p_c - p_k)² over all pairs is 2 n Σ n_c (p_c - mean)².
-    np.divide((whole - 1) * observed, 2 * whole * spread, out=result, where=varies)
-    alphas: Floats = 1 - result
-    return alphas
+    return (positions[:, one] - positions[:, other]) ** 2, 2 * whole * spread
+
+
+def _by_table(given: _Coincidences, margins: Floats, metric: Metric) -> tuple[Floats, Floats]:
+    """Return the same for differences that no places on a line have."""
+    values = given.values
+    apart = values[:, np.newaxis] != values
+    table = apart.astype(np.float64)
+    if metric == "ratio":
+        sums = values[:, np.newaxis] + values
+        np.divide((values[:, np.newaxis] - values) ** 2, sums**2, out=table, where=apart)
+    one, other = given.pairs
+    return table[one, other], ((margins @ table) * margins).sum(axis=1)

@@ -93,7 +93,14 @@ def _assess_actions(
         assessed.append(
             ActionAssessment(
                 action_id=action.action_id,
-                gate=gate(action, scores, inputs.criteria, covered, settings),
+                gate=gate(
+                    action,
+                    scores,
+                    inputs.criteria,
+                    covered,
+                    settings,
+                    inputs.policy.harm_of(action.action_id),
+                ),
                 coverage=covered,
                 scores=scores,
             )
@@ -113,7 +120,8 @@ def regated(
     for assessed in assessment.actions:
         covered = coverage(assessed.scores, criterion_weights)
         action = actions[assessed.action_id]
-        closed = gate(action, assessed.scores, inputs.criteria, covered, inputs.settings)
+        harm = inputs.policy.harm_of(action.action_id)
+        closed = gate(action, assessed.scores, inputs.criteria, covered, inputs.settings, harm)
         weighed.append(assessed.model_copy(update={"coverage": covered, "gate": closed}))
     return assessment.model_copy(update={"actions": tuple(weighed)})
 

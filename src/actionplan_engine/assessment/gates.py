@@ -10,7 +10,7 @@ from actionplan_engine.assessment.types import TOLERANCE, Gate, GateReason, Merg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from actionplan_engine.model import Action, Criterion, CriterionId, Settings
+    from actionplan_engine.model import Action, Criterion, CriterionId, HarmAnswer, Settings
 
 
 def coverage(scores: Sequence[MergedScore], weights: Mapping[CriterionId, float]) -> float:
@@ -30,12 +30,14 @@ def gate(
     criteria: Sequence[Criterion],
     covered: float,
     settings: Settings,
+    harm: HarmAnswer | None = None,
 ) -> Gate | None:
     """Return the first reason why the action leaves before scoring, or None.
 
-    In this order: not eligible (with a legal verdict: that), no cost estimate, a veto, coverage.
-    A lock is not a gate. `scores` and `criteria` are in the same order; `covered` is the action's
-    coverage in per cent.
+    In this order: not eligible (with a legal verdict: that), no cost estimate, significant
+    `harm` to an environmental objective (non-compensatory: Reg. (EU) 2020/852, Art. 17), a veto,
+    coverage. A lock is not a gate. `scores` and `criteria` are in the same order; `covered` is
+    the action's coverage in per cent.
     """
     if not action.eligible:
         verdict = bool(str(action.legal_verdict))
@@ -43,7 +45,9 @@ def gate(
         return Gate(reason=reason, text=action.legal_verdict)
     if action.cost is None:
         return Gate(reason=GateReason.NO_COST)
-    return _veto(scores, criteria) or _too_little(covered, settings)
+    if harm is not None:
+        return Gate(reason=GateReason.HARM, objective=harm.objective, text=harm.answer)
+    return _veto(scores, criteria) or _too_little(scores, covered, settings)
 
 
 def _veto(scores: Sequence[MergedScore], criteria: Sequence[Criterion]) -> Gate | None:
@@ -66,9 +70,17 @@ def _veto(scores: Sequence[MergedScore], criteria: Sequence[Criterion]) -> Gate 
     return None
 
 
-def _too_little(covered: float, settings: Settings) -> Gate | None:
-    """Return the gate of an action scored on too little of the weight (policy `gate`: any)."""
-    least = 100.0 if settings.missing_policy == "gate" else settings.coverage_minimum
+def _too_little(scores: Sequence[MergedScore], covered: float, settings: Settings) -> Gate | None:
+    """Return the gate of an action scored on too little of the weight.
+
+    Under the policy `gate` a single blank that weighs anything is too many.
+    """
+    if settings.missing_policy == "gate":
+        if covered >= 100.0 - TOLERANCE:
+            return None
+        first = next(score.criterion_id for score in scores if score.state == "blank")
+        return Gate(reason=GateReason.BLANK, criterion_id=first, found=covered, threshold=100.0)
+    least = settings.coverage_minimum
     if covered >= least - TOLERANCE:
         return None
     return Gate(reason=GateReason.COVERAGE, found=covered, threshold=least)

@@ -29,6 +29,7 @@ def group_summaries(
     for score in counted:
         count = tally[scorers[score.scorer_id].group]
         count[score.state] += 1
+        count["unsure"] += score.state == "given" and score.confidence == "low"
         count["with_evidence"] += score.state == "given" and bool(score.evidence.strip())
     for score in recused:
         tally[scorers[score.scorer_id].group]["recused"] += score.state != "blank"
@@ -44,6 +45,7 @@ def group_summaries(
             blank=tally[group]["blank"],
             na=tally[group]["na"],
             with_evidence=tally[group]["with_evidence"],
+            unsure=tally[group]["unsure"],
             recused=tally[group]["recused"],
         )
         for group in sorted(members)

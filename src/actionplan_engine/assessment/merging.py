@@ -56,6 +56,7 @@ def merge_cell(
         high=high,
         scorers=len(numbers),
         with_evidence=sum(s.score is not None and bool(s.evidence.strip()) for s in cell),
+        unsure=sum(s.score is not None and s.confidence == "low" for s in cell),
     )
 
 

@@ -25,7 +25,10 @@ class GateReason(StrEnum):
     LEGAL = "legal_verdict"
     VETO = "veto"
     COVERAGE = "coverage"
+    BLANK = "blank"
+    """A criterion is not scored, under the policy `gate`."""
     NO_COST = "no_cost"
+    HARM = "significant_harm"
 
 
 class Gate(Noun):
@@ -33,12 +36,14 @@ class Gate(Noun):
 
     reason: GateReason
     criterion_id: CriterionId | None = None
-    """The criterion of a veto."""
+    """The criterion of a veto, or the first blank one."""
     found: float | None = None
     """The merged score or the coverage (per cent) that was found."""
     threshold: float | None = None
+    objective: str = ""
+    """The environmental objective that is harmed (`TAX-a` … `TAX-f`)."""
     text: Text = Text()
-    """The users' own words (legal verdict)."""
+    """The users' own words (legal verdict, or the answer on harm)."""
 
 
 class MergedScore(Noun):
@@ -58,6 +63,8 @@ class MergedScore(Noun):
     """How many scorers gave a number."""
     with_evidence: int
     """How many of those numbers came with evidence."""
+    unsure: int = 0
+    """How many of them their scorers called of low confidence."""
 
 
 class ActionAssessment(Noun):
@@ -102,6 +109,7 @@ class CriterionAgreement(Noun):
     icc_scorers: int = 0
     """How many scorers the block of `icc` holds."""
     icc_cells: int = 0
+    """How many actions all of them scored: each holds a score of every one of them."""
 
 
 class Agreement(Noun):
@@ -134,6 +142,8 @@ class GroupSummary(Noun):
     blank: int
     na: int
     with_evidence: int
+    unsure: int
+    """Numbers that their scorers called of low confidence."""
     recused: int
     """Numbers and NAs that declared conflicts of interest removed."""
 

@@ -34,6 +34,10 @@ class CatalogueEntry(Noun):
     confidence: Confidence
     parent: str | None = None
     """Code of the entry above it (of its kind or a higher one), if any."""
+    group: str = ""
+    """What the table sorts it under: theme or objective, section or paragraph, PO1 …"""
+    in_force_from: int | None = None
+    """First year in which the code may be used; None: as long as its framework."""
     crosswalk: str = ""
     """How a criterion names it in `codes` (`SDG:11.7`); empty where criteria do not."""
 
@@ -47,6 +51,8 @@ class InterventionField(Noun):
     """Share of the amount that counts for climate: 0, 40 or 100 per cent."""
     environment_pct: int
     """Share that counts for the environment; never added to the climate share."""
+    group: str
+    """The policy objective that the Annex lists it under; any objective may use it."""
     conditional: bool
     """The coefficient holds only where a criterion of the Annex is met (energy efficiency, say)."""
 
@@ -56,17 +62,18 @@ class _Table(NamedTuple):
     kind: CatalogueKind
     code: str = "code"
     parent: str = ""
+    group: str = ""
 
 
 _LABELS = ("label_en", "label_el", "label_es")
 _TABLES = (
     _Table("sdg_goals.csv", "sdg_goal"),
     _Table("sdg_targets.csv", "sdg_target", parent="goal"),
-    _Table("uaeu_themes.csv", "uaeu"),
-    _Table("nua_commitments.csv", "nua", parent="parent"),
-    _Table("cohesion_2021_27.csv", "cohesion", parent="parent"),
-    _Table("intervention_fields.csv", "intervention_field"),
-    _Table("rco_rcr_indicators.csv", "indicator", parent="specific_objective"),
+    _Table("uaeu_themes.csv", "uaeu", group="kind"),
+    _Table("nua_commitments.csv", "nua", parent="parent", group="level"),
+    _Table("cohesion_2021_27.csv", "cohesion", parent="parent", group="level"),
+    _Table("intervention_fields.csv", "intervention_field", group="group"),
+    _Table("rco_rcr_indicators.csv", "indicator", parent="specific_objective", group="kind"),
     _Table("taxonomy_objectives.csv", "dnsh"),
     _Table("cpr_other_dimensions.csv", "cpr_dimension", parent="dimension"),
     _Table("eu_rules.csv", "eu_rule"),
@@ -102,6 +109,11 @@ def crosswalk_entry(code: str) -> CatalogueEntry | None:
     '11.7'
     """
     return _by_crosswalk(criteria_folder() / "frameworks").get(_squeezed(code))
+
+
+def dnsh_entry(objective: str) -> CatalogueEntry | None:
+    """Return the environmental objective `TAX-a` … `TAX-f`; None for anything else."""
+    return next((e for e in entries() if e.kind == "dnsh" and e.code == objective), None)
 
 
 def intervention_fields() -> dict[str, InterventionField]:
@@ -141,8 +153,25 @@ def _entry(table: _Table, row: Row) -> CatalogueEntry:
         label=_label(row),
         confidence=_confidence(row),
         parent=_parent(table.kind, parent),
+        group=row[table.group] if table.group else "",
+        in_force_from=_in_force_from(table.kind, code, row),
         crosswalk=_crosswalk(table.kind, code),
     )
+
+
+def _in_force_from(kind: CatalogueKind, code: str, row: Row) -> int | None:
+    """Return the year in which a code begins: of its own table, else of `tracking/versions.csv`."""
+    said = row["in_force_from"] or row["launched"][:4]
+    if said.isdigit():
+        return int(said)
+    return _versions().get((kind, code))
+
+
+@cache
+def _versions() -> dict[tuple[str, str], int]:
+    path = criteria_folder() / "tracking" / "versions.csv"
+    rows = read_rows(path, ("kind", "code", "in_force_from"))
+    return {(row["kind"], row["code"]): int(row["in_force_from"]) for row in rows}
 
 
 def _label(row: Row) -> Text:
@@ -197,6 +226,7 @@ def _field(row: Row) -> InterventionField:
         label=_label(row),
         climate_pct=_percent(row, "climate_pct"),
         environment_pct=_percent(row, "environment_pct"),
+        group=row["group"],
         conditional=row["conditional_on_criteria"] == "true",
     )
 

@@ -18,14 +18,17 @@ from actionplan_engine.cli.speech import (
     show_json,
     summary_of,
 )
-from actionplan_engine.errors import UsageError
-from actionplan_engine.i18n import N_
+from actionplan_engine.i18n import N_, n_, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan_engine.findings import Finding
     from actionplan_engine.tables import Reading
+
+_ACTIONS = n_("{n} action", "{n} actions")
+_CRITERIA = n_("{n} criterion", "{n} criteria")
+_SCORES = n_("{n} score", "{n} scores")
 
 
 @click.command(
@@ -51,8 +54,11 @@ if TYPE_CHECKING:
 @quiet
 def command(folder: Path, out: Path | None, output: str, quiet: bool) -> None:  # noqa: FBT001
     """Check a plan folder; exit code 1 if it has errors."""
+    from actionplan_engine.cli.targets import refuse_unusable
     from actionplan_engine.tables import read_plan
 
+    if out:
+        refuse_unusable(out, folder)
     Reporter(quiet=quiet)("reading", 0, 0)
     reading = read_plan(folder)
     shown = [finding for finding in reading.findings if finding.is_error or not quiet]
@@ -74,19 +80,13 @@ def command(folder: Path, out: Path | None, output: str, quiet: bool) -> None:  
 def write_findings(findings: Sequence[Finding], folder: Path, out: Path) -> list[Path]:
     """Write the findings as a page and as a workbook; return their paths.
 
-    Raises:
-        UsageError: `out` is the plan folder, where the workbook would be read as a part of it.
-
+    The caller has made sure that `out` can be written to and is not the plan folder.
     """
     from actionplan_engine.export import findings_workbook
     from actionplan_engine.files import write_whole
     from actionplan_engine.report import render_findings_page
     from actionplan_engine.tables.finding_lines import finding_lines, way_between
 
-    if out.resolve() == folder.resolve():
-        raise UsageError(
-            N_("{path} is the plan folder itself; choose another for the findings."), path=out
-        )
     language = reader_language()
     lines = finding_lines(findings, language, way=way_between(out, folder))
     files = {
@@ -102,12 +102,13 @@ def _sum_up(reading: Reading) -> None:
     """Say how many problems there are and, where nothing stands in the way, what was read."""
     click.echo(summary_of(reading.findings))
     if reading.inputs is not None:
-        inputs = reading.inputs
+        inputs, language = reading.inputs, reader_language()
+        given = sum(score.state == "given" for score in inputs.scores)
         click.echo(
             say(
-                N_("{actions} actions, {criteria} criteria, {scores} scores: ready to run."),
-                actions=len(inputs.actions),
-                criteria=len(inputs.criteria),
-                scores=sum(score.state == "given" for score in inputs.scores),
+                N_("{actions}, {criteria}, {scores}: ready to run."),
+                actions=translate_plural(*_ACTIONS, len(inputs.actions), language),
+                criteria=translate_plural(*_CRITERIA, len(inputs.criteria), language),
+                scores=translate_plural(*_SCORES, given, language),
             )
         )

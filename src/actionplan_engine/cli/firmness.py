@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan_engine.cli.agenda_table import agenda_lines
+from actionplan_engine.cli.opinions_table import central_weights_lines, opinion_lines
+from actionplan_engine.cli.text_table import text_table
 from actionplan_engine.i18n import N_
 from actionplan_engine.report.firmness import firmness
 from actionplan_engine.report.names import Names
@@ -36,30 +39,58 @@ def firmness_lines(inputs: PlanInputs, scored: Scored, language: str) -> Iterato
             yield names.speech.gettext(heading)
             yield from (f"  - {sentence}" for sentence in sentences)
     yield from _criteria_table(scored, names)
+    yield from opinion_lines(scored, names)
+    yield from central_weights_lines(scored, names)
+    yield from agenda_lines(scored, names)
 
 
 def _criteria_table(scored: Scored, names: Names) -> Iterator[str]:
-    """Return how far each weight can go, the others in proportion, one line a criterion."""
+    """Return how far each weight can go, and what it does to the lead, one line a criterion."""
     sensitivity = scored.certainty.sensitivity
     if sensitivity is None:
         return
-    say, percent = names.speech.gettext, names.formats.percent
-    width = max(len(one.criterion_id) for one in sensitivity.stability)
-    heads = (
-        say(N_("weight")),
-        say(N_("first stays")),
-        say(N_("top %(n)s stays"), n=sensitivity.top),
-    )
+    say, percent, points = names.speech.gettext, names.formats.percent, names.formats.points
     yield ""
     yield say(N_("How far each weight can go, the others in proportion"))
-    yield f"  {'':{width}} {heads[0]:>8}  {heads[1]:>17}  {heads[2]:>17}"
-    for one in sensitivity.stability:
-        ends = [
-            " – ".join(percent(100 * end, 1) for end in interval)
-            for interval in (one.first, one.top)
-        ]
-        weight = percent(100 * one.weight, 1)
-        yield f"  {one.criterion_id:{width}} {weight:>8}  {ends[0]:>17}  {ends[1]:>17}"
+    yield "  " + say(
+        N_(
+            "The first action stays first, and the first %(n)s stay the first %(n)s, while the"
+            " weight is between these limits."
+        ),
+        n=sensitivity.top,
+    )
+    yield from text_table(
+        (
+            "",
+            say(N_("weight")),
+            say(N_("first stays")),
+            say(N_("top %(n)s stays"), n=sensitivity.top),
+        ),
+        [
+            (
+                str(one.criterion_id),
+                percent(100 * one.weight, 1),
+                *(" – ".join(percent(100 * e, 1) for e in ends) for ends in (one.first, one.top)),
+            )
+            for one in sensitivity.stability
+        ],
+    )
+    yield ""
+    yield say(N_("What half of a weight, or half as much again, does to the lead"))
+    yield "  " + say(
+        N_(
+            "The lead of the first action is %(lead)s points. Below 0 another action would be"
+            " first. The weight that moves it most comes first."
+        ),
+        lead=points(sensitivity.lead),
+    )
+    yield from text_table(
+        ("", say(N_("halved")), say(N_("half more"))),
+        [
+            (str(bar.criterion_id), points(bar.at_half), points(bar.at_half_more))
+            for bar in sensitivity.tornado
+        ],
+    )
 
 
 def swap_lines(inputs: PlanInputs, swap: Swap, language: str) -> Iterator[str]:

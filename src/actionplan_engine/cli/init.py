@@ -32,6 +32,7 @@ EXAMPLE = "inputs/piraeus-puerto-montt"
 @quiet
 def command(folder: Path, example: bool, output: str, quiet: bool) -> None:  # noqa: FBT001
     """Make a plan folder; never overwrites a file."""
+    from actionplan_engine.cli.targets import refuse_unwritable
     from actionplan_engine.files import resource_root, write_whole
     from actionplan_engine.tables.forms import coordinator_workbook
 
@@ -40,11 +41,16 @@ def command(folder: Path, example: bool, output: str, quiet: bool) -> None:  # n
         files = {path.name: path.read_bytes() for path in sorted(source.glob("*.xlsx"))}
     else:
         files = {"coordinator.xlsx": coordinator_workbook(reader_language())}
-    for name in files:
-        if (folder / name).exists():
-            raise UsageError(
-                N_("{path} is already there; choose an empty folder."), path=folder / name
-            )
+    refuse_unwritable(folder)
+    if tables := _tables_in(folder):
+        raise UsageError(
+            N_(
+                "{path} already holds tables, such as {file}: a new workbook beside them would be"
+                " a part of the same plan. Choose an empty folder; nothing was written."
+            ),
+            path=folder,
+            file=tables[0],
+        )
     for name, content in files.items():
         write_whole(folder / name, content)
     if output == "json":
@@ -52,3 +58,10 @@ def command(folder: Path, example: bool, output: str, quiet: bool) -> None:  # n
     elif not quiet:
         for name in files:
             click.echo(str(folder / name))
+
+
+def _tables_in(folder: Path) -> list[str]:
+    """Return the files of a folder that would be read as a part of the plan, in order."""
+    from actionplan_engine.tables import table_files
+
+    return [path.name for path in table_files(folder)] if folder.is_dir() else []

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from actionplan_engine import __version__
 from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.suggestions import in_readers_language
-from actionplan_engine.errors import ActionPlanError
+from actionplan_engine.errors import ActionPlanError, UsageError
 from actionplan_engine.i18n import N_
 
 COMMANDS = {
+    "batch": N_("Run many plan folders and write an overview of them all."),
     "check": N_("Read a plan folder and list every problem by cell."),
     "criteria": N_("List or search the criteria and policy codes."),
     "diff": N_("Say what changed between two plans, and why."),
     "explain": N_("Say why an action is in the plan, or what a code means."),
+    "export": N_("Write plans in the formats of other programs."),
+    "import": N_("Make a plan folder of a file of another program."),
     "init": N_("Start a plan folder, empty or as the example."),
     "scorecards": N_("Write the workbooks that working groups fill."),
     "run": N_("Do the whole job: reports, results and manifest."),
     "score": N_("Rank the candidate actions, without selecting."),
 }
 """Command → the line that `--help` shows; the module of that name holds the command."""
+
+_REFUSED = N_("{path} cannot be read or written.")
+_REFUSALS = {
+    errno.ENOSPC: N_("The disk is full: {path} was not written."),
+    errno.EACCES: N_("You have no permission to read or write {path}."),
+}
+"""What the operating system refuses → what is said of it."""
 
 
 class LazyGroup(click.Group):
@@ -36,7 +48,8 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"actionplan_engine.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"actionplan_engine.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -59,6 +72,12 @@ class LazyGroup(click.Group):
         except ActionPlanError as error:
             click.echo(f"actionplan: {error.render(reader_language())}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:
+                raise
+            told = say(_REFUSALS.get(error.errno or 0, _REFUSED), path=error.filename)
+            click.echo(f"actionplan: {told}", err=True)
+            ctx.exit(UsageError.exit_code)
         except click.UsageError as error:
             raise in_readers_language(error) from None
 

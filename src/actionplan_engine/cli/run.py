@@ -61,9 +61,10 @@ def command(
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Run a plan folder; exit code 3 if its rules contradict each other."""
-    from actionplan_engine.cli.outputs import output_files, refuse_unusable
+    from actionplan_engine.cli.targets import refuse_unusable
     from actionplan_engine.export import relaxations_as_json
     from actionplan_engine.files import write_whole
+    from actionplan_engine.outputs import output_files
     from actionplan_engine.plan import optimisation_findings, run
 
     target = out or folder / "reports"

@@ -16,6 +16,7 @@ from actionplan_engine.cli.options import (
     quiet,
 )
 from actionplan_engine.cli.speech import Reporter, show_json
+from actionplan_engine.cli.text_table import text_table
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_, translate
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from actionplan_engine.model import PlanInputs
     from actionplan_engine.plan import Scored
+    from actionplan_engine.report.formats import Formats
 
 
 @click.command(
@@ -87,20 +89,41 @@ def ranking_table(inputs: PlanInputs, scored: Scored, language: str) -> list[str
 
     Rank, value, coverage, share of samples among the top, id, title.
     """
-    among = _among_top(scored)
+    from actionplan_engine.report.formats import Formats
+
+    among = _among_top(scored, Formats(language))
     titles = {a.action_id: a.title.spoken(language).text for a in inputs.actions}
     coverage = {a.action_id: a.coverage for a in scored.assessment.actions}
     width = max((len(action_id) for action_id in titles), default=2)
     heads = [translate(head, language) for head in (N_("rank"), N_("value"), N_("scored"))]
     sensitivity = scored.certainty.sensitivity
     top = translate(N_("top {n}"), language).format(n=sensitivity.top if sensitivity else 1)
-    lines = [f"{heads[0]:>6} {heads[1]:>8} {heads[2]:>8} {top:>9}  {'':{width}}  "]
+    formats = Formats(language)
     ranked = sorted(scored.ranking.actions, key=lambda a: (a.rank, a.action_id))
-    lines += [
-        f"{action.rank:>6} {action.value:>8.4f} {coverage[action.action_id]:>6.0f} %"
-        f" {among.get(action.action_id, ''):>9}"
-        f"  {action.action_id:{width}}  {titles[action.action_id]}"
-        for action in ranked
+    lines = [
+        translate(
+            N_(
+                "Value in points: 100 = the top of every scale, 0 = as if nothing were done."
+                " Scored: how much of the weight has a score. Top: how often among the first in"
+                " the trials."
+            ),
+            language,
+        ),
+        *text_table(
+            (*heads, top, "", ""),
+            [
+                (
+                    str(action.rank),
+                    formats.points(action.value),
+                    formats.percent(coverage[action.action_id]),
+                    among.get(action.action_id, ""),
+                    str(action.action_id),
+                    titles[action.action_id],
+                )
+                for action in ranked
+            ],
+            words=(4, 5),
+        ),
     ]
     gated = [action for action in scored.assessment.actions if action.gate is not None]
     lines += ["", translate(N_("Left out before scoring:"), language)] if gated else []
@@ -113,20 +136,22 @@ def ranking_table(inputs: PlanInputs, scored: Scored, language: str) -> list[str
     return lines
 
 
-def _among_top(scored: Scored) -> dict[str, str]:
+def _among_top(scored: Scored, formats: Formats) -> dict[str, str]:
     """Return action → share of the samples in which it is among the top."""
     smaa, sensitivity = scored.ranking.rank_acceptability, scored.certainty.sensitivity
     if smaa is None:
         return {}
     top = sensitivity.top if sensitivity else 1
     rows = zip(smaa.action_ids, smaa.acceptability, strict=True)
-    return {action_id: f"{100 * min(1.0, fsum(row[:top])):.0f} %" for action_id, row in rows}
+    return {action_id: formats.percent(100 * min(1.0, fsum(row[:top]))) for action_id, row in rows}
 
 
 GATE_WORDS = {
     "ineligible": N_("not eligible"),
     "legal_verdict": N_("stopped by the legal verdict"),
+    "significant_harm": N_("does significant harm to the environment"),
     "veto": N_("below the least score allowed on a criterion"),
     "coverage": N_("too few of its criteria are scored"),
+    "blank": N_("a score is missing, and this plan leaves out what lacks one"),
     "no_cost": N_("it has no cost estimate"),
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from actionplan_engine.cli.language import say
+from actionplan_engine.cli.language import reader_language, say
 from actionplan_engine.cli.options import (
     findings_format,
     leave_with,
@@ -17,7 +18,7 @@ from actionplan_engine.cli.options import (
 )
 from actionplan_engine.cli.speech import show_json
 from actionplan_engine.errors import UsageError
-from actionplan_engine.i18n import LANGUAGES, N_
+from actionplan_engine.i18n import LANGUAGES, N_, n_, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,13 +32,23 @@ if TYPE_CHECKING:
     )
 
 BACKUP = ".bak"
-"""What is put after the name of the form that a new one replaces."""
+"""What is put after the name of the form that a new one replaces; then `.bak2`, `.bak3` …"""
+_CARRIED = n_("{n} score carried over", "{n} scores carried over")
+_SHEET_LEFT = n_(
+    "the whole sheet, which no form has ({n} filled cell)",
+    "the whole sheet, which no form has ({n} filled cells)",
+)
 
 
 class _Form(NamedTuple):
     group: WorkingGroup
     path: Path
-    answers: Answers
+    backup: Path | None
+    """Where the form that stands there now is kept."""
+    found: Answers
+    """What the group filled in before."""
+    carried: Answers
+    """What of it the new form holds."""
     content: bytes
 
 
@@ -86,6 +97,7 @@ def command(
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Write the working groups' forms."""
+    from actionplan_engine.cli.targets import refuse_unwritable
     from actionplan_engine.files import write_whole
     from actionplan_engine.tables.forms import read_form_plan
 
@@ -95,18 +107,19 @@ def command(
         errors = tuple(finding for finding in reading.findings if finding.is_error)
         leave_with(errors, folder, output=output)
     target = out or folder
+    refuse_unwritable(target)
     groups = _chosen(plan, only)
-    _refuse_what_is_there(groups, target, update=update)
+    _refuse_what_is_there(groups, target, update=update, read=_same(folder, target))
     forms = [
         _form(reading, plan, group, target / group.file, (language, due, update))
         for group in groups
     ]
     _refuse_answers_elsewhere(forms, folder, target)
     for form in forms:
-        if form.path.exists():
-            write_whole(form.path.with_name(form.path.name + BACKUP), form.path.read_bytes())
+        if form.backup is not None:
+            write_whole(form.backup, form.path.read_bytes())
         write_whole(form.path, form.content)
-    _tell(forms, output=output, quiet=quiet, update=update)
+    _tell(forms, output=output, quiet=quiet)
 
 
 def _chosen(plan: FormPlan, only: str | None) -> tuple[WorkingGroup, ...]:
@@ -127,8 +140,13 @@ def _chosen(plan: FormPlan, only: str | None) -> tuple[WorkingGroup, ...]:
     return chosen
 
 
-def _refuse_what_is_there(groups: Iterable[WorkingGroup], target: Path, *, update: bool) -> None:
-    """Raise where a form is there already, so that nobody's answers are written over."""
+def _refuse_what_is_there(
+    groups: Iterable[WorkingGroup], target: Path, *, update: bool, read: bool
+) -> None:
+    """Raise where a form is there already, so that nobody's answers are written over.
+
+    `read`: whether the forms that are there belong to the plan, so that an update reads them.
+    """
     named: set[str] = set()
     for group in groups:
         path = target / group.file
@@ -136,6 +154,14 @@ def _refuse_what_is_there(groups: Iterable[WorkingGroup], target: Path, *, updat
             message = N_("Two working groups would share the form {path}: rename one of them.")
             raise UsageError(message, path=path)
         named.add(group.file.casefold())
+        if path.exists() and not read:
+            raise UsageError(
+                N_(
+                    "{path} is already there, outside the plan folder: its answers would not be"
+                    " taken over. Move it away or choose another folder; nothing was written."
+                ),
+                path=path,
+            )
         if path.exists() and not update:
             raise UsageError(
                 N_(
@@ -162,24 +188,41 @@ def _form(
         reading.criterion_ids,
         actions=[action.action_id for action in plan.actions],
         scorers=[scorer.scorer_id for each in plan.groups for scorer in each.scorers],
+        scales=plan.criteria,
     )
     carried = answers if update else NO_ANSWERS
     content = form_workbook(plan, group, language=language, answers=carried, due=due)
-    return _Form(group, path, answers, content)
+    return _Form(group, path, _backup_of(path), answers, carried, content)
 
 
-def _left(form: _Form, *, update: bool) -> tuple[tuple[Location, str], ...]:
-    """Return the old cells that the new form has no place for."""
-    return form.answers.left if update else ()
+def _backup_of(path: Path) -> Path | None:
+    """Return where a form is kept when it is written anew: `.bak`, `.bak2`, … never one in use."""
+    if not path.exists():
+        return None
+    names = (f"{path.name}{BACKUP}{number if number > 1 else ''}" for number in count(1))
+    return next(kept for name in names if not (kept := path.with_name(name)).exists())
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _left(form: _Form) -> list[tuple[Location, str]]:
+    """Return the old cells and sheets that the new form has no place for, with what they say."""
+    sheets = [
+        (place, translate_plural(*_SHEET_LEFT, cells, reader_language()))
+        for place, cells in form.carried.left_sheets
+    ]
+    return [*form.carried.left, *sheets]
 
 
 def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path) -> None:
     """Raise where the old answers would stand twice: in the new form and in another file."""
-    if folder.resolve() != target.resolve():
+    if not _same(folder, target):
         return
     for form in forms:
-        others = [file for file in form.answers.files if file != form.path.name]
-        if others and not form.answers.is_empty:
+        others = [file for file in form.found.files if file != form.path.name]
+        if others and not form.found.is_empty:
             raise UsageError(
                 N_(
                     "Answers of the group {group} stand in {files} too and would count twice. Write"
@@ -192,14 +235,15 @@ def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path
             )
 
 
-def _tell(forms: list[_Form], *, output: str, quiet: bool, update: bool) -> None:
+def _tell(forms: list[_Form], *, output: str, quiet: bool) -> None:
     if output == "json":
         documents = [
             {
                 "file": str(form.path),
                 "group": form.group.group,
-                "carried_over": len(form.answers.scores) if update else 0,
-                "left_behind": [f"{place}: {text}" for place, text in _left(form, update=update)],
+                "carried_over": len(form.carried.scores),
+                "left_behind": [f"{place}: {text}" for place, text in _left(form)],
+                "backup": str(form.backup) if form.backup else None,
             }
             for form in forms
         ]
@@ -208,9 +252,11 @@ def _tell(forms: list[_Form], *, output: str, quiet: bool, update: bool) -> None
     for form in forms:
         if not quiet:
             click.echo(str(form.path))
-        if update and form.answers.scores and not quiet:
-            count = len(form.answers.scores)
-            click.echo("  " + say(N_("{count} scores carried over"), count=count))
-        for place, text in _left(form, update=update):
+        if form.carried.scores and not quiet:
+            carried = translate_plural(*_CARRIED, len(form.carried.scores), reader_language())
+            click.echo(f"  {carried}")
+        if form.backup and not quiet:
+            click.echo("  " + say(N_("the old form is kept as {path}"), path=form.backup.name))
+        for place, text in _left(form):
             line = say(N_("not carried over: {place}: {text}"), place=place, text=text)
             click.echo(f"  {line}", err=True)

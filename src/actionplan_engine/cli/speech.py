@@ -34,8 +34,18 @@ STAGES = {
 
 
 def show_json(document: object) -> None:
-    """Print a document on standard output as JSON."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    """Print a document on standard output as JSON, without negative zeros."""
+    click.echo(json.dumps(_without_negative_zeros(document), ensure_ascii=False, indent=1))
+
+
+def _without_negative_zeros(document: object) -> object:
+    if isinstance(document, float):
+        return document + 0.0
+    if isinstance(document, dict):
+        return {key: _without_negative_zeros(value) for key, value in document.items()}
+    if isinstance(document, list | tuple):
+        return [_without_negative_zeros(value) for value in document]
+    return document
 
 
 class Reporter:
@@ -95,15 +105,21 @@ def findings_as_json(findings: Iterable[Finding]) -> list[dict[str, object]]:
 
 
 def summary_of(findings: Iterable[Finding]) -> str:
-    """Return "2 errors, 1 warning in 3 files." in the reader's language."""
+    """Return "2 errors, 1 warning in 3 files." in the reader's language; what is 0 is left out."""
     findings = tuple(findings)
     files = len({f.location.file for f in findings if f.location is not None})
     severities = [finding.severity for finding in findings]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     language = reader_language()
-    parts = (
-        translate_plural("{n} error", "{n} errors", errors, language),
-        translate_plural("{n} warning", "{n} warnings", warnings, language),
-    )
-    where = translate_plural("in {n} file", "in {n} files", files, language)
-    return f"{', '.join(parts)} {where}."
+    if not errors and not warnings:
+        return say(N_("No errors and no warnings."))
+    parts = [
+        *([translate_plural("{n} error", "{n} errors", errors, language)] if errors else []),
+        *(
+            [translate_plural("{n} warning", "{n} warnings", warnings, language)]
+            if warnings
+            else []
+        ),
+    ]
+    where = translate_plural("in {n} file", "in {n} files", files, language) if files else ""
+    return f"{', '.join(parts)} {where}".rstrip() + "."

@@ -29,13 +29,14 @@ def weights_table(inputs: PlanInputs, scored: Scored, language: str) -> list[str
     for branch in weights.frameworks:
         own = [leaf for leaf in weights.criteria if leaf.framework_id == branch.framework_id]
         sums = [sum(g.global_weights[leaf.criterion_id] for leaf in own) for g in groups]
-        lines.append(_row(branch.framework_id, label, _shares([branch.weight, *sums])))
+        lines.append(_row(branch.framework_id, label, _shares([branch.weight, *sums], language)))
         lines += [
             _row(
                 f"  {leaf.criterion_id}",
                 label,
                 _shares(
-                    [leaf.global_weight, *(g.global_weights[leaf.criterion_id] for g in groups)]
+                    [leaf.global_weight, *(g.global_weights[leaf.criterion_id] for g in groups)],
+                    language,
                 ),
                 names[leaf.criterion_id],
             )
@@ -65,8 +66,10 @@ def _numbers(groups: Sequence[GroupWeights]) -> list[str]:
     return [f"({number})" for number, _ in enumerate(groups, 1)]
 
 
-def _shares(weights: Sequence[float]) -> list[str]:
-    return [f"{100 * weight:.1f}" for weight in weights]
+def _shares(weights: Sequence[float], language: str) -> list[str]:
+    from actionplan_engine.report.formats import Formats
+
+    return [Formats(language).number(100 * weight, 1) for weight in weights]
 
 
 def _row(head: str, label: int, cells: Sequence[str], tail: str = "") -> str:

@@ -65,7 +65,10 @@ class OverlapResult(Noun):
 
 
 class RecusalResult(Noun):
-    """The ranking if the scores that conflicts of interest removed had counted."""
+    """The ranking if what conflicts of interest removed had counted.
+
+    That is scores, and comparisons of actions where those give the weights.
+    """
 
     removed: int
     kendall_tau: Number | None

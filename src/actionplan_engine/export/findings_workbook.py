@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from actionplan_engine.export.workbook import FIXED_DATE
+from actionplan_engine.export.workbook import FIXED_DATE, OPTIONS, row_height
 from actionplan_engine.i18n import N_, translate
 from actionplan_engine.tables.finding_page import spoken_page
 from actionplan_engine.tables.findings_catalogue import KINDS, PAGES
@@ -34,9 +33,6 @@ HEADS = (
 _FORMULA_LIKE = ("=", "+", "-", "@")
 _LONGEST = 32_000
 _LONGEST_LINK = 2_000
-_LINE = 15.0
-"""Height of a line, in points."""
-_TALLEST = 400.0
 _COLOURS = {"error": "#F8D7CD", "warning": "#FBEBC8", "note": "#E6EEF5"}
 
 
@@ -45,13 +41,7 @@ def findings_workbook(lines: Sequence[FindingLine], language: str) -> bytes:
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(target, options) as book:
+    with Workbook(target, OPTIONS) as book:
         title = translate(N_("Findings"), language)
         book.set_properties({"title": title, "created": FIXED_DATE})
         _write_findings(book, lines, language, title)
@@ -97,7 +87,7 @@ def _write_findings(
         )
         for column, content in enumerate(parts, start=1):
             write(row, column, content)
-        page.set_row(row, _height((line.severity_word, *parts), HEADS))
+        page.set_row(row, row_height((line.severity_word, *parts), (width for _, width in HEADS)))
         target = f"external:{line.link}" + (f"#{line.anchor}" if line.anchor else "")
         if line.link and len(target) < _LONGEST_LINK:
             place = 4 if line.cell else 2
@@ -122,16 +112,7 @@ def _write_codes(book: Any, codes: Iterable[str], language: str) -> None:  # noq
         texts = (code, spoken.title, *("\n".join(s.lines) for s in (meaning, why, mend)))
         for column, text in enumerate(texts):
             page.write_string(row, column, text, plain)
-        page.set_row(row, _height(texts, heads))
-
-
-def _height(texts: Sequence[str], heads: Sequence[tuple[str, int]]) -> float:
-    """Return the height that shows every text of a row whole: programs do not all fit it."""
-    lines = max(
-        sum(ceil((len(part) + 1) / (0.9 * width)) for part in text.split("\n"))
-        for text, (_, width) in zip(texts, heads, strict=True)
-    )
-    return min(_LINE * lines, _TALLEST)
+        page.set_row(row, row_height(texts, (width for _, width in heads)))
 
 
 def _sheet(book: Any, name: str, heads: Sequence[tuple[str, int]], language: str) -> Any:  # noqa: ANN401

@@ -17,6 +17,7 @@ from actionplan_engine.export.answer_results import (
 )
 from actionplan_engine.export.certainty_results import CertaintyResult, MissingResult
 from actionplan_engine.export.numbers import Amount, Number
+from actionplan_engine.export.tracking_results import TrackingResult
 from actionplan_engine.export.weights_result import WeightsResult
 from actionplan_engine.model import Noun
 
@@ -66,6 +67,8 @@ class GateResult(Noun):
     found: Number | None
     threshold: Number | None
     text: str
+    objective: str = ""
+    """The environmental objective that the action harms (`TAX-a` … `TAX-f`)."""
 
 
 class WhyResult(Noun):
@@ -91,6 +94,8 @@ class ScoreResult(Noun):
     high: Number
     scorers: int
     with_evidence: int
+    unsure: int
+    """Numbers that their scorers called of low confidence."""
 
 
 class ActionResult(Noun):
@@ -271,6 +276,8 @@ class GroupResult(Noun):
     blank: int
     na: int
     with_evidence: int
+    unsure: int
+    """Numbers that their scorers called of low confidence."""
     recused: int
     ranks: dict[str, int]
     """The ranking that this group's weights alone would give."""
@@ -312,43 +319,6 @@ class AgreementResult(Noun):
     icc_cells: int
     groups: tuple[GroupResult, ...]
     disagreements: tuple[DisagreementResult, ...]
-
-
-class ContributionResult(Noun):
-    """Climate or environment contribution."""
-
-    percent: Number
-    amount: Amount
-
-
-class CoverageResult(Noun):
-    """A policy code and the chosen actions that name it."""
-
-    code: str
-    actions: tuple[str, ...]
-
-
-class NegativeResult(Noun):
-    """A chosen action's strongly negative score, by name."""
-
-    action_id: str
-    criterion_id: str
-    score: Number
-
-
-class TrackingResult(Noun):
-    """What the plan does by policy framework: information, not score."""
-
-    total: Amount
-    tracked: Amount
-    climate: ContributionResult | None
-    environment: ContributionResult | None
-    unknown_fields: tuple[str, ...]
-    sdg_targets: tuple[CoverageResult, ...]
-    uaeu: tuple[CoverageResult, ...]
-    nua: tuple[CoverageResult, ...]
-    cohesion_so: tuple[CoverageResult, ...]
-    negatives: tuple[NegativeResult, ...]
 
 
 class SecondOpinionResult(Noun):

@@ -14,9 +14,7 @@ from actionplan_engine.export.results import (
     AgreementResult,
     CeilingChanceResult,
     CityShareResult,
-    ContributionResult,
     CostResult,
-    CoverageResult,
     CriterionAgreementResult,
     CriterionResult,
     DisagreementResult,
@@ -27,7 +25,6 @@ from actionplan_engine.export.results import (
     InputResult,
     IntervalResult,
     LeastRegretResult,
-    NegativeResult,
     PortfolioResult,
     ProblemResult,
     ProtectionResult,
@@ -38,9 +35,9 @@ from actionplan_engine.export.results import (
     ScoreResult,
     SecondOpinionResult,
     SynergyResult,
-    TrackingResult,
     WhyResult,
 )
+from actionplan_engine.export.tracking_results import tracking_result
 from actionplan_engine.export.weights_result import weights_result
 
 if TYPE_CHECKING:
@@ -52,7 +49,6 @@ if TYPE_CHECKING:
     from actionplan_engine.plan import PlanResult
     from actionplan_engine.portfolio import Explanation, PlannedAction
     from actionplan_engine.scoring.types import RankAcceptability
-    from actionplan_engine.tracking.types import CodeCoverage, Contribution
 
 
 def results_json(result: PlanResult) -> bytes:
@@ -89,7 +85,7 @@ def results_of(result: PlanResult) -> Results:
         **dict(answer_results(result.answers)),
         fairness=_fairness(result),
         robustness=_robustness(result),
-        tracking=_tracking(result),
+        tracking=tracking_result(result.tracking),
         agreement=_agreement(result),
         second_opinions=tuple(
             SecondOpinionResult(
@@ -180,6 +176,7 @@ def _action(
                 high=score.high,
                 scorers=score.scorers,
                 with_evidence=score.with_evidence,
+                unsure=score.unsure,
             )
             for score in assessed.scores
         },
@@ -242,6 +239,7 @@ def _gate(gate: Gate | None) -> GateResult | None:
         found=gate.found,
         threshold=gate.threshold,
         text=str(gate.text),
+        objective=gate.objective,
     )
 
 
@@ -329,35 +327,6 @@ def _fairness(result: PlanResult) -> tuple[CityShareResult, ...]:
     )
 
 
-def _tracking(result: PlanResult) -> TrackingResult:
-    tracking = result.tracking
-    return TrackingResult(
-        total=tracking.total,
-        tracked=tracking.tracked,
-        climate=_contribution(tracking.climate),
-        environment=_contribution(tracking.environment),
-        unknown_fields=tracking.unknown_fields,
-        sdg_targets=_coverage(tracking.sdg_targets),
-        uaeu=_coverage(tracking.uaeu),
-        nua=_coverage(tracking.nua),
-        cohesion_so=_coverage(tracking.cohesion_so),
-        negatives=tuple(
-            NegativeResult(action_id=n.action_id, criterion_id=n.criterion_id, score=n.score)
-            for n in tracking.negatives
-        ),
-    )
-
-
-def _contribution(contribution: Contribution | None) -> ContributionResult | None:
-    if contribution is None:
-        return None
-    return ContributionResult(percent=contribution.percent, amount=contribution.amount)
-
-
-def _coverage(codes: Iterable[CodeCoverage]) -> tuple[CoverageResult, ...]:
-    return tuple(CoverageResult(code=covered.code, actions=covered.actions) for covered in codes)
-
-
 def _agreement(result: PlanResult) -> AgreementResult:
     ranks = {group.group: group.ranks for group in result.ranking.weights.groups}
     agreement = result.assessment.agreement
@@ -381,6 +350,7 @@ def _agreement(result: PlanResult) -> AgreementResult:
                 blank=group.blank,
                 na=group.na,
                 with_evidence=group.with_evidence,
+                unsure=group.unsure,
                 recused=group.recused,
                 ranks=dict(ranks.get(group.group, {})),
             )

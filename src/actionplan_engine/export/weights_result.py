@@ -26,6 +26,15 @@ class TriadResult(Noun):
     first_to_third: Number
 
 
+class PairResult(Noun):
+    """The judgement of a pair that fits the others least, and what these imply."""
+
+    first: str
+    second: str
+    said: Number
+    implied: Number
+
+
 class ConsistencyResult(Noun):
     """How far judgements contradict each other; 0 = not at all."""
 
@@ -35,6 +44,8 @@ class ConsistencyResult(Noun):
     acceptable: bool
     xi: Number | None
     worst_triad: TriadResult | None
+    worst_pair: PairResult | None
+    """Only where no three judgements contradict each other but more do."""
     worst_member: str | None
 
 
@@ -65,6 +76,8 @@ class HolisticResult(Noun):
 
     group: str | None
     comparisons: int
+    removed: int
+    """Comparisons that declared conflicts of interest removed; they are not in `comparisons`."""
     contradictions: tuple[ContradictionResult, ...]
     low: dict[str, Number]
     high: dict[str, Number]
@@ -117,7 +130,7 @@ def _judgement(scope: ScopeWeights) -> JudgementResult:
 
 
 def _consistency(consistency: Consistency) -> ConsistencyResult:
-    triad = consistency.worst_triad
+    triad, pair = consistency.worst_triad, consistency.worst_pair
     return ConsistencyResult(
         measure=consistency.measure,
         ratio=consistency.ratio,
@@ -125,6 +138,7 @@ def _consistency(consistency: Consistency) -> ConsistencyResult:
         acceptable=consistency.acceptable,
         xi=consistency.xi,
         worst_triad=TriadResult(**triad.model_dump()) if triad else None,
+        worst_pair=PairResult(**pair.model_dump()) if pair else None,
         worst_member=consistency.worst_member,
     )
 
@@ -133,6 +147,7 @@ def _holistic(reading: HolisticReading, roles: Mapping[ScorerId, str]) -> Holist
     return HolisticResult(
         group=reading.group,
         comparisons=reading.comparisons,
+        removed=reading.removed,
         contradictions=tuple(
             ContradictionResult(
                 role=roles.get(each.scorer_id, ""),

@@ -1,286 +1,258 @@
-"""`results.xlsx`: the same results as tables with typed numbers, for a finance officer."""
+"""`results.xlsx`: the results as typed tables, for a finance officer."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from math import ceil, fsum
+from typing import TYPE_CHECKING, Any
 
+from actionplan_engine.export.sheet import Column, Row, Sheet, Value, exact
 from actionplan_engine.i18n import N_, translate
+from actionplan_engine.model import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from actionplan_engine.plan import PlanResult
 
-Value = str | float | int | bool | None
-
 FIXED_DATE = dt.datetime(2021, 9, 1)  # noqa: DTZ001 - a workbook's date has no zone
 """Written as the workbook's creation date, so that the same results give the same bytes."""
-
-
-class Column(NamedTuple):
-    """A column of a sheet: its head (gettext source), width in characters, number format."""
-
-    head: str
-    width: int = 14
-    number_format: str = ""
-
-
-class Sheet(NamedTuple):
-    """One section of the results as a table."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: list[tuple[Value, ...]]
-
-
-MONEY = "#,##0.00"
-VALUE = "0.0000"
-ACTION = Column(N_("Action"), 10)
-TITLE = Column(N_("Title"), 48)
+FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_LONGEST = 32_000
+"""Characters of a cell; a spreadsheet holds 32,767."""
+_LINE = 15.0
+"""Height of a line, in points."""
+_TALLEST = 400.0
+_A_PAGE = 245
+"""Characters that a landscape page still shows legibly."""
+_A4 = 9
+_HEAD: dict[str, object] = {
+    "bold": True,
+    "bg_color": "#E6EEF5",
+    "text_wrap": True,
+    "border": 1,
+    "valign": "top",
+}
+_CELL: dict[str, object] = {"valign": "top", "bottom": 4, "bottom_color": "#9DB2C2"}
+_SUM: dict[str, object] = {"bold": True, "top": 1}
+_FORMATS = {
+    "integer": "#,##0",
+    "year": "0",
+    "number": "#,##0.00",
+    "points": "#,##0.0",
+    "share": "0.0%",
+}
+_LEFT = {"text", "any", "month", "last_month", "yes_no"}
+_BESIDE = {"currency", "unit"}
+"""Keys of columns whose texts belong to the number before them."""
+_MONTHS = {"en": "[$-809]mmm yyyy", "el": "[$-408]mmm yyyy", "es": "[$-340A]mmm yyyy"}
 
 
 def results_workbook(result: PlanResult, language: str) -> bytes:
-    """Return the workbook's bytes; heads in `language`, texts as entered or in `language`.
+    """Return the workbook's bytes for readers of `language`.
 
-    Every text is written as text: nothing in the inputs can become a formula or a link.
+    Every text of the inputs is written as text: none can become a formula or a link. The only
+    formulas are the sums of the rows that a filter leaves visible.
     """
+    from actionplan_engine.export.sheets import result_sheets
+
+    title = result.inputs.settings.title.spoken(language).text
+    return workbook_of(result_sheets(result, language), language, title)
+
+
+def workbook_of(sheets: Sequence[Sheet], language: str, title: str) -> bytes:
+    """Return a workbook with a page a sheet; the first also leads to all others."""
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(target, options) as book:
-        title = result.inputs.settings.title.spoken(language).text
+    with Workbook(target, OPTIONS) as book:
         book.set_properties({"title": title[:255], "created": FIXED_DATE})
-        for sheet in (
-            _summary(result, language),
-            _plan(result, language),
-            _payments(result),
-            _funds(result),
-            _ranking(result, language),
-            _contributions(result),
-            _scores(result),
-            _weights(result, language),
-        ):
-            _write(book, sheet, language)
+        tabs = tab_names(sheets)
+        pen = _Pen(book, language)
+        for number, sheet in enumerate(sheets):
+            page = pen.page(sheet, tabs[sheet.key])
+            if number == 0:
+                pen.contents(page, sheet, [(tabs[s.key], s) for s in sheets[1:]])
     return target.getvalue()
 
 
-def _write(book: Any, sheet: Sheet, language: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
-    page = book.add_worksheet(translate(sheet.name, language)[:31])
-    head = book.add_format({"bold": True, "bg_color": "#E6EEF5", "text_wrap": True, "border": 1})
-    text = book.add_format({"text_wrap": True, "valign": "top"})
-    for index, column in enumerate(sheet.columns):
-        page.write_string(0, index, translate(column.head, language), head)
-        style = {"valign": "top"} | (
-            {"num_format": column.number_format} if column.number_format else {}
-        )
-        page.set_column(index, index, column.width, book.add_format(style))
-    for number, row in enumerate(sheet.rows, start=1):
-        for index, value in enumerate(row):
+def tab_names(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Return key → the name of its tab: at most 31 characters, none twice."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for sheet in sheets:
+        plain = re.sub(r"[\[\]:*?/\\']", " ", sheet.title).strip() or sheet.key
+        name, number = plain[:31], 2
+        while name.casefold() in taken:
+            name = f"{plain[:27]} {number}"
+            number += 1
+        taken.add(name.casefold())
+        names[sheet.key] = name
+    return names
+
+
+def row_height(texts: Iterable[str], widths: Iterable[int]) -> float:
+    """Return the height in points that shows every text of a row whole, up to half a page.
+
+    Programs do not all fit a row to its text by themselves.
+    """
+    lines = max(
+        sum(ceil((len(part) + 1) / (0.9 * width)) for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(_LINE * lines, _TALLEST)
+
+
+class _Pen:
+    """Writes pages into one workbook, each format made once."""
+
+    def __init__(self, book: Any, language: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+        self.book = book
+        self.language = language
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def style(self, **wanted: object) -> Any:  # noqa: ANN401
+        key = tuple(sorted(wanted.items()))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format(wanted)
+        return self._formats[key]
+
+    def page(self, sheet: Sheet, tab: str) -> Any:  # noqa: ANN401
+        page = self.book.add_worksheet(tab)
+        for index, column in enumerate(sheet.columns):
+            align = "left" if column.kind in _LEFT else "right"
+            page.write_string(0, index, column.head, self.style(**_HEAD, align=align))
+            page.set_column(index, index, column.width)
+        page.set_row(0, row_height((c.head for c in sheet.columns), sheet.widths))
+        for number, row in enumerate(sheet.rows, start=1):
+            self.row(page, number, sheet, row)
+        self.sums(page, sheet)
+        _set_up(page, sheet)
+        return page
+
+    def row(self, page: Any, number: int, sheet: Sheet, row: Row) -> None:  # noqa: ANN401
+        cells = {c.key: value for c, value in zip(sheet.columns, row, strict=True)}
+        texts = []
+        for index, column in enumerate(sheet.columns):
+            value = exact(cells[column.key], column.kind)
+            if isinstance(value, bool):
+                value = translate(N_("yes") if value else N_("no"), self.language)
             if isinstance(value, str):
-                page.write_string(number, index, value[:32_000], text)
-            elif isinstance(value, bool):
-                page.write_boolean(number, index, value)
+                self.text(page, number, index, value, 1 if column.key in _BESIDE else 0)
+            elif isinstance(value, Month):
+                self.month(page, number, index, value, last=column.kind == "last_month")
             elif value is not None:
-                page.write_number(number, index, value)
-    page.freeze_panes(1, 1)
+                style = self.style(**_CELL, num_format=_number_format(column, value, cells))
+                page.write_number(number, index, value, style)
+            texts.append(value if isinstance(value, str) else "")
+        page.set_row(number, row_height(texts, sheet.widths))
+
+    def text(self, page: Any, row: int, column: int, text: str, indent: int) -> None:  # noqa: ANN401
+        style: dict[str, object] = {**_CELL, "text_wrap": True, "indent": indent}
+        if text.startswith(FORMULA_LIKE):
+            style["quote_prefix"] = True
+        page.write_string(row, column, _fitting(text), self.style(**style))
+
+    def month(self, page: Any, row: int, column: int, month: Month, *, last: bool) -> None:  # noqa: ANN401
+        """Write the first day of a month, or its last, shown as the month."""
+        after = month.plus(1)
+        first, next_first = (dt.datetime(m.year, m.month, 1) for m in (month, after))  # noqa: DTZ001
+        day = next_first - dt.timedelta(days=1) if last else first
+        pattern = _MONTHS.get(self.language, "mmm yyyy")
+        style = self.style(**_CELL, align="left", num_format=pattern)
+        page.write_datetime(row, column, day, style)
+
+    def sums(self, page: Any, sheet: Sheet) -> None:  # noqa: ANN401
+        """Write under a column what the rows that a filter leaves visible add up to."""
+        last = len(sheet.rows)
+        for index, column in enumerate(sheet.columns):
+            if not column.total or not last:
+                continue
+            page.write_string(
+                last + 1,
+                0,
+                translate(N_("Sum of the rows shown"), self.language),
+                self.style(**_SUM),
+            )
+            cells = [exact(row[index], column.kind) for row in sheet.rows]
+            numbers = [float(cell) for cell in cells if isinstance(cell, int | float)]
+            letter = _letter(index)
+            pattern = money_format(column.unit) if column.kind == "money" else _FORMATS[column.kind]
+            page.write_formula(
+                last + 1,
+                index,
+                f"=SUBTOTAL(109,{letter}2:{letter}{last + 1})",
+                self.style(**_SUM, num_format=pattern),
+                exact(fsum(numbers), column.kind),
+            )
+
+    def contents(self, page: Any, first: Sheet, others: Sequence[tuple[str, Sheet]]) -> None:  # noqa: ANN401
+        """Write under the first sheet what the others hold, with links."""
+        start = len(first.rows) + 2
+        heads = (N_("Sheet"), N_("What is in it"), N_("Rows"))
+        for index, head in enumerate(heads):
+            page.write_string(start, index, translate(head, self.language), self.style(**_HEAD))
+        link = self.style(font_color="#0B4F7D", underline=1, valign="top")
+        for number, (tab, sheet) in enumerate(others, start=start + 1):
+            page.write_url(number, 0, f"internal:'{tab}'!A1", link, tab)
+            page.write_string(number, 1, sheet.about, self.style(valign="top", text_wrap=True))
+            page.write_number(number, 2, len(sheet.rows), self.style(valign="top"))
+            page.set_row(number, row_height((tab, sheet.about, ""), first.widths))
+
+
+def money_format(currency: str) -> str:
+    """Return the number format of a currency's amounts: pesos have no cents.
+
+    >>> money_format("CLP"), money_format("EUR")
+    ('#,##0', '#,##0.00')
+    """
+    from babel.numbers import get_currency_precision
+
+    known = len(currency) == len("EUR") and currency.isalpha()
+    places = get_currency_precision(currency) if known else 2
+    return "#,##0" + ("." + "0" * places if places else "")
+
+
+def _number_format(column: Column, value: float, cells: Mapping[str, Value]) -> str:
+    if column.kind == "money":
+        return money_format(column.unit or str(cells.get(column.unit_of) or ""))
+    if column.kind == "any":
+        currency = str(cells.get(column.unit_of) or "")
+        return "#,##0" if isinstance(value, int) else money_format(currency)
+    return _FORMATS[column.kind]
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _letter(index: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(index))
+
+
+def _set_up(page: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """Freeze the head, offer filters, and make it print."""
+    named = 2 if [c.key for c in sheet.columns[:2]] == ["action_id", "title"] else 1
+    page.freeze_panes(1, named)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
     page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.set_paper(_A4)
+    page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    page.set_header("&L&A")
+    page.set_footer("&R&P / &N")
     page.repeat_rows(0)
-
-
-def _summary(result: PlanResult, language: str) -> Sheet:
-    settings, portfolio = result.inputs.settings, result.portfolio
-    rows: list[tuple[Value, ...]] = [
-        (translate(N_("Plan"), language), settings.title.spoken(language).text),
-        (translate(N_("Notice"), language), settings.notice.spoken(language).text),
-        (translate(N_("Status"), language), portfolio.status),
-        (translate(N_("Value"), language), portfolio.value),
-        (translate(N_("Relative gap"), language), portfolio.gap),
-        (translate(N_("Cost"), language), portfolio.cost),
-        (translate(N_("Currency"), language), settings.currency),
-        (translate(N_("Actions in the plan"), language), len(portfolio.actions)),
-        (translate(N_("Candidate actions"), language), len(result.inputs.actions)),
-    ]
-    return Sheet(N_("Summary"), (Column(N_("Figure"), 26), Column(N_("Content"), 60)), rows)
-
-
-def _plan(result: PlanResult, language: str) -> Sheet:
-    actions = {action.action_id: action for action in result.inputs.actions}
-    columns = (
-        ACTION,
-        TITLE,
-        Column(N_("City"), 16),
-        Column(N_("Theme"), 10),
-        Column(N_("Start")),
-        Column(N_("End")),
-        Column(N_("Cost in the plan's currency"), 18, MONEY),
-        Column(N_("Cost as entered"), 18, MONEY),
-        Column(N_("Currency as entered")),
-    )
-    rows: list[tuple[Value, ...]] = []
-    for planned in result.portfolio.actions:
-        action = actions[planned.action_id]
-        entered = action.cost.likely if action.cost else None
-        rows.append(
-            (
-                action.action_id,
-                action.title.spoken(language).text,
-                action.city_id,
-                action.theme,
-                str(planned.start),
-                str(planned.finish),
-                planned.cost,
-                float(entered.amount) if entered else None,
-                entered.currency if entered else None,
-            )
-        )
-    return Sheet(N_("Plan"), columns, rows)
-
-
-def _payments(result: PlanResult) -> Sheet:
-    columns = (
-        ACTION,
-        Column(N_("Fund")),
-        Column(N_("Year"), 8),
-        Column(N_("Amount in the plan's currency"), 18, MONEY),
-    )
-    rows: list[tuple[Value, ...]] = [
-        (planned.action_id, payment.fund_id, payment.year, payment.amount)
-        for planned in result.portfolio.actions
-        for payment in planned.by_year
-    ]
-    return Sheet(N_("Payments"), columns, rows)
-
-
-def _funds(result: PlanResult) -> Sheet:
-    columns = (
-        Column(N_("Fund")),
-        Column(N_("Year"), 8),
-        Column(N_("Ceiling"), 18, MONEY),
-        Column(N_("Available with carry-over"), 18, MONEY),
-        Column(N_("Used"), 18, MONEY),
-        Column(N_("Left"), 18, MONEY),
-    )
-    rows: list[tuple[Value, ...]] = [
-        (use.fund_id, use.year, use.ceiling, use.available, use.used, use.available - use.used)
-        for use in result.portfolio.funds
-    ]
-    return Sheet(N_("Funds"), columns, rows)
-
-
-def _ranking(result: PlanResult, language: str) -> Sheet:
-    scored = {action.action_id: action for action in result.ranking.actions}
-    assessed = {action.action_id: action for action in result.assessment.actions}
-    reasons = {reason.action_id: reason for reason in result.explanations}
-    columns = (
-        ACTION,
-        TITLE,
-        Column(N_("Rank"), 8),
-        Column(N_("Value"), 10, VALUE),
-        Column(N_("Scored, % of weight"), 12, "0"),
-        Column(N_("Left out before scoring"), 22),
-        Column(N_("In the plan"), 10),
-        Column(N_("Reason"), 18),
-        Column(N_("Value lost by the opposite choice"), 16, VALUE),
-        Column(N_("Rules"), 30),
-        Column(N_("Instead of, or in place of"), 24),
-        *(Column(opinion.method, 12, "0.#") for opinion in result.ranking.second_opinions),
-    )
-    rows: list[tuple[Value, ...]] = []
-    for action in result.inputs.actions:
-        own, reason = scored.get(action.action_id), reasons.get(action.action_id)
-        gate = assessed[action.action_id].gate
-        rows.append(
-            (
-                action.action_id,
-                action.title.spoken(language).text,
-                own.rank if own else None,
-                own.value if own else None,
-                assessed[action.action_id].coverage,
-                gate.reason.value if gate else None,
-                action.action_id in result.portfolio.action_ids,
-                reason.why if reason else None,
-                reason.value_change if reason else None,
-                "; ".join(reason.rules) if reason else None,
-                "; ".join(reason.displaces) if reason else None,
-                *(o.ranks.get(action.action_id) for o in result.ranking.second_opinions),
-            )
-        )
-    return Sheet(N_("Ranking"), columns, rows)
-
-
-def _contributions(result: PlanResult) -> Sheet:
-    criteria = [criterion.criterion_id for criterion in result.inputs.criteria]
-    columns = (ACTION, *(Column(criterion_id, 11, VALUE) for criterion_id in criteria))
-    rows: list[tuple[Value, ...]] = [
-        (action.action_id, *(action.contributions.get(criterion_id) for criterion_id in criteria))
-        for action in result.ranking.actions
-    ]
-    return Sheet(N_("Contributions"), columns, rows)
-
-
-def _scores(result: PlanResult) -> Sheet:
-    columns = (
-        ACTION,
-        Column(N_("Criterion"), 12),
-        Column(N_("State"), 8),
-        Column(N_("Merged score"), 10, "0.00"),
-        Column(N_("Lowest"), 10, "0.00"),
-        Column(N_("Highest"), 10, "0.00"),
-        Column(N_("Scorers"), 10),
-        Column(N_("With evidence"), 10),
-    )
-    rows: list[tuple[Value, ...]] = [
-        (
-            score.action_id,
-            score.criterion_id,
-            score.state,
-            score.point if score.state == "given" else None,
-            score.low if score.state == "given" else None,
-            score.high if score.state == "given" else None,
-            score.scorers,
-            score.with_evidence,
-        )
-        for action in result.assessment.actions
-        for score in action.scores
-    ]
-    return Sheet(N_("Scores"), columns, rows)
-
-
-def _weights(result: PlanResult, language: str) -> Sheet:
-    names = {criterion.criterion_id: criterion.name for criterion in result.inputs.criteria}
-    groups: Sequence[Any] = result.ranking.weights.groups
-    columns = (
-        Column(N_("Criterion"), 12),
-        Column(N_("Name"), 44),
-        Column(N_("Framework"), 12),
-        Column(N_("Weight within the framework"), 14, "0.0%"),
-        Column(N_("Weight over all"), 14, "0.0%"),
-        *(Column(group.group, 12, "0.0%") for group in groups),
-    )
-    rows: list[tuple[Value, ...]] = [
-        (
-            leaf.criterion_id,
-            names[leaf.criterion_id].spoken(language).text,
-            leaf.framework_id,
-            leaf.local_weight,
-            leaf.global_weight,
-            *_group_weights(groups, leaf.criterion_id),
-        )
-        for leaf in result.ranking.weights.criteria
-    ]
-    return Sheet(N_("Weights"), columns, rows)
-
-
-def _group_weights(groups: Iterable[Any], criterion_id: str) -> list[float | None]:
-    return [group.global_weights.get(criterion_id) for group in groups]
+    if sum(sheet.widths) <= _A_PAGE:
+        page.fit_to_pages(1, 0)
+    else:
+        page.repeat_columns(0, named - 1)
+        page.set_print_scale(70)

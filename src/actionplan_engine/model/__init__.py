@@ -40,12 +40,24 @@ from actionplan_engine.model.plan import (
     WeightsCombination,
     WeightsDrawn,
 )
+from actionplan_engine.model.policy import (
+    DNSH_OBJECTIVES,
+    FieldProof,
+    HarmAnswer,
+    Indicator,
+    Interaction,
+    OwnCode,
+    OwnKind,
+    PolicyRecords,
+    SdgEffect,
+)
 from actionplan_engine.model.rule import Rule, RuleKind, Scope, Synergy, TabledList
-from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
+from actionplan_engine.model.scorer import Confidence, Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Spoken, Text
 
 __all__ = [
     "CENT",
+    "DNSH_OBJECTIVES",
     "FRAMEWORKS",
     "JOINT",
     "Action",
@@ -58,10 +70,12 @@ __all__ = [
     "City",
     "CityId",
     "Comparison",
+    "Confidence",
     "Conflict",
     "Cost",
     "Criterion",
     "CriterionId",
+    "FieldProof",
     "FieldShare",
     "Framework",
     "FrameworkId",
@@ -69,15 +83,21 @@ __all__ = [
     "FundId",
     "GroupId",
     "GroupWeight",
+    "HarmAnswer",
     "How",
+    "Indicator",
     "InputFile",
+    "Interaction",
     "Lag",
     "MissingPolicy",
     "Money",
     "Month",
     "Noun",
+    "OwnCode",
+    "OwnKind",
     "PairwiseJudgement",
     "PlanInputs",
+    "PolicyRecords",
     "Practice",
     "PracticeId",
     "Rate",
@@ -89,6 +109,7 @@ __all__ = [
     "Score",
     "Scorer",
     "ScorerId",
+    "SdgEffect",
     "Settings",
     "SpendingProfile",
     "Spoken",

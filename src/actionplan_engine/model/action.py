@@ -96,6 +96,12 @@ class Action(Noun):
     own_share_min: Decimal | None = None
     """Least that its own city pays from money that is not co-financing, per cent of cost."""
     intervention_fields: tuple[FieldShare, ...] = ()
+    other_fields: tuple[str, ...] = ()
+    """Intervention fields that could be defended in place of the ones given."""
+    infrastructure_years: float | None = None
+    """How long the infrastructure that it builds is expected to live; None: it builds none."""
+    climate_proofing: str = ""
+    """Evidence that the infrastructure is proofed against climate change."""
     sdg_targets: tuple[str, ...] = ()
     uaeu: tuple[str, ...] = ()
     nua: tuple[str, ...] = ()

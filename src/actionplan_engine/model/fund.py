@@ -29,6 +29,8 @@ class Fund(Noun):
     own_share_min: Decimal = Decimal(0)
     """Least that an action's own city must pay from money that is not co-financing, per cent of
     cost, for this fund to pay anything for it."""
+    eu_fund: str = ""
+    """`ERDF`, `CF`, `ESF+` or `JTF` where its money comes from that fund of the European Union."""
     by_name_only: bool = False
     """Pays only for actions that name it."""
 

@@ -14,6 +14,7 @@ from actionplan_engine.model.ids import ActionId, CityId, ThemeId, same_id_key
 from actionplan_engine.model.judgement import BestWorst, Comparison, PairwiseJudgement
 from actionplan_engine.model.money import Money, Rate
 from actionplan_engine.model.month import Month
+from actionplan_engine.model.policy import PolicyRecords
 from actionplan_engine.model.rule import Rule, Synergy, TabledList
 from actionplan_engine.model.scorer import Conflict, GroupWeight, Score, Scorer
 from actionplan_engine.model.text import Text
@@ -46,6 +47,7 @@ class Settings(Noun):
     currency: str
     languages: tuple[str, ...] = ("en", "el", "es")
     criteria_set: str = "iurc"
+    """Of the catalogue; empty after reading where the plan has criteria of its own."""
     weighting: Weighting = "swing"
     weights_combination: WeightsCombination = "aip"
     weights_drawn: WeightsDrawn = "auto"
@@ -139,6 +141,7 @@ class PlanInputs(Noun):
     comparisons: tuple[Comparison, ...] = ()
     synergies: tuple[Synergy, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    policy: PolicyRecords = PolicyRecords()
     files: tuple[InputFile, ...] = ()
 
     def fiscal_year_start(self, city_id: CityId) -> int:

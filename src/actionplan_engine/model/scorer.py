@@ -16,6 +16,9 @@ from actionplan_engine.model.ids import (
 )
 from actionplan_engine.model.text import Text
 
+Confidence = Literal["high", "medium", "low"]
+"""How sure a scorer is of a score, in the scorer's own words."""
+
 
 class Scorer(Noun):
     """One who fills a scorecard, known to every reader by role only."""
@@ -36,7 +39,8 @@ class Score(Noun):
     state: Literal["given", "blank", "na"]
     score: float | None = None
     """On the criterion's scale; None unless `given`."""
-    confidence: str = ""
+    confidence: Confidence | None = None
+    """None: not said. A score of low confidence varies more in the trials (decision 0035)."""
     evidence: str = ""
     where: Location | None = None
 

@@ -132,7 +132,7 @@ def _measures(
     """Return what the actions that may be chosen count for in rules."""
     known = {c.action_id: c for c in candidates if not c.gated}
     if climate_share is None and any(rule.kind == "climate_min" for rule in inputs.rules):
-        climate_share = climate_shares(inputs.actions)
+        climate_share = climate_shares(inputs.actions, inputs.policy)
     spend = {action_id: c.cost / CENTS for action_id, c in known.items()}
     shares = climate_share or {}
     return Measures(

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actionplan_engine.portfolio.matrix import Flags, Floats, Matrix, arrays_of
+from actionplan_engine.portfolio.arrays import Flags, Floats, arrays_of
+from actionplan_engine.portfolio.matrix import Matrix
 from actionplan_engine.portfolio.solver import minimise_arrays
 from actionplan_engine.portfolio.tolerances import INTEGRALITY, value_slack
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from actionplan_engine.model import ActionId
-    from actionplan_engine.portfolio.solver import Arrays, Deadline
+    from actionplan_engine.portfolio.arrays import Arrays
+    from actionplan_engine.portfolio.solver import Deadline
 
 MASTER_NODES = 20_000
 SCHEDULE_NODES = 2_000

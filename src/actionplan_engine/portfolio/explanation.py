@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from actionplan_engine.portfolio.solver import Answer, Solver
 from actionplan_engine.portfolio.ties import Starts, starts_of, value_terms
 from actionplan_engine.portfolio.tolerances import same_value
 from actionplan_engine.portfolio.types import Explanation, Portfolio, Why
+from actionplan_engine.threads import threads
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,7 +47,7 @@ def explain(
     candidates = [c for c in problem.candidates if wanted is None or c.action_id in wanted]
     reader = _Reader.of(problem, portfolio, solver)
     explanations = []
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
+    with ThreadPoolExecutor(max_workers=threads()) as workers:
         for number, explanation in enumerate(workers.map(reader.explain, candidates), start=1):
             explanations.append(explanation)
             if progress is not None:

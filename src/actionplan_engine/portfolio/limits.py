@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
-from actionplan_engine.model import JOINT, FundId, Scope, same_id_key
+from actionplan_engine.model import JOINT, FundId, PolicyRecords, Scope, same_id_key
 from actionplan_engine.portfolio.problem import Limit
 
 if TYPE_CHECKING:
@@ -45,20 +45,21 @@ class Measures:
     """Those of which every action may be chosen."""
 
 
-def climate_shares(actions: Iterable[Action]) -> dict[ActionId, float]:
+def climate_shares(
+    actions: Iterable[Action], records: PolicyRecords | None = None
+) -> dict[ActionId, float]:
     """Return action → share of its cost that counts for climate, 0 to 1.
 
     By the coefficients of Regulation (EU) 2021/1060, Annex I; money under no field or an unknown
-    one counts 0.
+    one counts 0, and a conditional field counts as its plain twin unless `records` prove it.
     """
-    from actionplan_engine.catalogue import intervention_fields
+    from actionplan_engine.catalogue import climate_share
 
-    fields = intervention_fields()
+    proofs = (records or PolicyRecords()).proofs_of
     return {
         action.action_id: sum(
-            float(field.share) / 100 * fields[field.code].climate_pct / 100
+            float(field.share) / 100 * climate_share(field.code, proofs(action.action_id))
             for field in action.intervention_fields
-            if field.code in fields
         )
         for action in actions
     }

@@ -11,9 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from actionplan_engine.portfolio.solver import Arrays
+from actionplan_engine.portfolio.arrays import Flags, Floats, Integers
 from actionplan_engine.portfolio.tolerances import ROW
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 
     from actionplan_engine.model import ActionId
     from actionplan_engine.portfolio.formulation import Formulation, Row
-
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Matrix:
@@ -108,18 +103,3 @@ class Matrix:
 
 def _missed(row: Row) -> bool:
     return (row.sense != ">=" and row.bound < -ROW) or (row.sense != "<=" and row.bound > ROW)
-
-
-def arrays_of(
-    cost: Floats,
-    bounds: tuple[Floats, Floats],
-    integer: Flags,
-    row_bounds: tuple[Floats, Floats],
-    entries: tuple[Integers, Integers, Floats],
-) -> Arrays:
-    """Return a model from its entries (row, column, value), in any order."""
-    row, column, value = entries
-    order = np.lexsort((column, row))
-    counts = np.bincount(row, minlength=len(row_bounds[0]))
-    begin = np.concatenate([[0], np.cumsum(counts)])
-    return Arrays(cost, *bounds, integer, *row_bounds, begin, column[order], value[order])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from actionplan_engine.portfolio.arrays import Arrays, Floats
 from actionplan_engine.portfolio.decomposition import MASTER_NODES, Decomposition, Memory
-from actionplan_engine.portfolio.matrix import Floats, Matrix
-from actionplan_engine.portfolio.solver import Arrays, minimise_arrays
+from actionplan_engine.portfolio.matrix import Matrix
+from actionplan_engine.portfolio.solver import minimise_arrays
 
 MOST_ROUNDS = 60
 ENOUGH = 1e-6

@@ -8,7 +8,6 @@ changes a figure.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from math import sqrt
@@ -16,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from actionplan_engine.portfolio.arrays import Floats
 from actionplan_engine.portfolio.decomposition import Best, Decomposition, Memory
 from actionplan_engine.portfolio.formulation import formulate
-from actionplan_engine.portfolio.matrix import Floats, Matrix
+from actionplan_engine.portfolio.matrix import Matrix
 from actionplan_engine.portfolio.protection import protections
 from actionplan_engine.portfolio.regret import least_regret
 from actionplan_engine.portfolio.robustness_types import (
@@ -31,6 +31,7 @@ from actionplan_engine.portfolio.robustness_types import (
 from actionplan_engine.portfolio.solver import Deadline
 from actionplan_engine.portfolio.ties import value_terms
 from actionplan_engine.portfolio.tolerances import money_slack
+from actionplan_engine.threads import threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def robustness(
     runs = [
         range(begin, min(begin + RUN, asked)) for begin in range(RUN, min(asked, affordable), RUN)
     ]
-    with ThreadPoolExecutor(max_workers=workers or os.cpu_count()) as pool:
+    with ThreadPoolExecutor(max_workers=workers or threads()) as pool:
         jobs = [
             pool.submit(sampler.run, numbers, sampler.memory.copy(), deadline) for numbers in runs
         ]

@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan_engine.plan import PlanResult
+    from actionplan_engine.programme import Programme
     from actionplan_engine.tables.finding_lines import FindingLine
 
-__all__ = ["render_findings_page", "render_report"]
+__all__ = ["render_findings_page", "render_overview", "render_report"]
 
 
 def render_findings_page(lines: Sequence[FindingLine], language: str, folder: str) -> str:
@@ -46,3 +47,11 @@ def render_report(result: PlanResult, language: str) -> str:
             known=", ".join(LANGUAGES),
         )
     return lean(render(summarise(result, language)))
+
+
+def render_overview(programme: Programme, language: str) -> str:
+    """Return the overview of many plans for readers of `language`, with links to each report."""
+    from actionplan_engine.report.lean import lean
+    from actionplan_engine.report.overview_page import overview_model, render_overview_page
+
+    return lean(render_overview_page(overview_model(programme, language)))

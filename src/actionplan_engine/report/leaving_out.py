@@ -44,17 +44,17 @@ def _with_recused(recusal: Recusal, own: Mapping[ActionId, int], top: int, names
     replaced, held, removed = moved(own, recusal.ranks, top), _held(own, top), recusal.removed
     if replaced:
         return names.speech.ngettext(
-            "If the scores removed for conflicts of interest (%(removed)s) had counted, %(n)s of"
-            " the best %(top)s would be replaced.",
-            "If the scores removed for conflicts of interest (%(removed)s) had counted, %(n)s of"
-            " the best %(top)s would be replaced.",
+            "If the judgements removed for conflicts of interest (%(removed)s) had counted, %(n)s"
+            " of the best %(top)s would be replaced.",
+            "If the judgements removed for conflicts of interest (%(removed)s) had counted, %(n)s"
+            " of the best %(top)s would be replaced.",
             replaced,
             removed=removed,
             top=held,
         )
     return names.speech.gettext(
         N_(
-            "If the scores removed for conflicts of interest (%(removed)s) had counted, the"
+            "If the judgements removed for conflicts of interest (%(removed)s) had counted, the"
             " best %(top)s would be the same."
         ),
         removed=removed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.assessment.types import GateReason
+from actionplan_engine.catalogue import dnsh_entry
 from actionplan_engine.model import same_id_key
 from actionplan_engine.report.loosening import flip_sentences
 from actionplan_engine.report.names import Names
@@ -73,11 +74,24 @@ def gate_sentence(gate: Gate, names: Names) -> str:
             sentence = say("The legal check went against it.")
         case GateReason.NO_COST:
             sentence = say("It has no cost estimate. That does not make it free.")
+        case GateReason.HARM:
+            entry = dnsh_entry(gate.objective)
+            sentence = say(
+                "It does significant harm to an environmental objective: %(objective)s.",
+                objective=names.spoken(entry.label if entry else None, gate.objective),
+            )
         case GateReason.COVERAGE:
             sentence = say(
                 "Too little of it was scored: %(found)s of the weight; %(least)s is needed.",
                 found=formats.percent(found),
                 least=formats.percent(threshold),
+            )
+        case GateReason.BLANK:
+            sentence = say(
+                "It has no score on %(criterion)s, and this plan leaves out every action that lacks"
+                " a score (scored so far: %(found)s of the weight).",
+                criterion=names.criterion(gate.criterion_id or ""),
+                found=formats.percent(found),
             )
         case GateReason.VETO:
             sentence = _veto(gate, names)

@@ -31,12 +31,13 @@ def _sentences(rated: Rated, names: Names) -> Iterator[str]:
     if found.icc is not None:
         yield say(
             N_(
-                "The mean of %(n)s scorers is reliable to %(icc)s (ICC: 1 is wholly; from"
-                " %(cells)s scores that all of them gave)."
+                "The mean of %(n)s scorers is reliable to %(icc)s (ICC: 1 is wholly; from the"
+                " %(scores)s scores where all of them scored the same action on the same"
+                " criterion)."
             ),
             n=found.icc_scorers,
             icc=_estimate(found.icc, found.icc_range, names),
-            cells=found.icc_cells,
+            scores=found.icc_cells * found.icc_scorers,
         )
     concordance = rated.ranking.group_concordance
     if concordance is not None:
@@ -46,6 +47,15 @@ def _sentences(rated: Rated, names: Names) -> Iterator[str]:
                 " same order, 0 is none)."
             ),
             w=_estimate(concordance, rated.ranking.group_concordance_range, names),
+        )
+    unsure = sum(group.unsure for group in rated.assessment.groups)
+    if unsure:
+        yield names.speech.ngettext(
+            "Of %(n)s score its scorer says: low confidence. In the trials it may be one step of"
+            " the scale higher or lower.",
+            "Of %(n)s scores their scorers say: low confidence. In the trials each may be one step"
+            " of the scale higher or lower.",
+            unsure,
         )
     discuss = [c.criterion_id for c in found.criteria if c.discuss]
     if discuss:

@@ -172,6 +172,17 @@ class Weighing:
                 implied=self._times(triad.first_to_second * triad.second_to_third),
                 said=self._times(triad.first_to_third),
             )
+        if pair := found.worst_pair:
+            yield self._speech.gettext(
+                N_(
+                    'What fits least: "%(first)s" was said to be worth %(said)s times'
+                    ' "%(second)s"; the other comparisons together say %(implied)s times.'
+                ),
+                first=self._member(scope.scope, pair.first),
+                second=self._member(scope.scope, pair.second),
+                said=self._times(pair.said),
+                implied=self._times(pair.implied),
+            )
         if found.worst_member is not None:
             yield self._speech.gettext(
                 N_('What fits least: the two judgements of "%(member)s".'),
@@ -227,6 +238,14 @@ class Weighing:
                 reading.comparisons,
                 group=reading.group,
                 kept=kept,
+            )
+        if reading.removed:
+            yield self._speech.ngettext(
+                "%(n)s more comparison does not count: its scorer declared a conflict of interest"
+                " for one of the two actions.",
+                "%(n)s more comparisons do not count: their scorers declared a conflict of interest"
+                " for one of the two actions.",
+                reading.removed,
             )
         for contradiction in reading.contradictions:
             yield self._contradiction(contradiction)

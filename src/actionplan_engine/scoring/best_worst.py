@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HALVINGS = 100
+_TOLERANCE = 1e-9
 _INPUT_THRESHOLDS = {
     3: (0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667),
     4: (0.1121, 0.1529, 0.1898, 0.2206, 0.2527, 0.2577, 0.2683),
@@ -107,20 +108,31 @@ def consistency_index(best_to_worst: float) -> float:
 def output_based_ratio(xi: float, best_to_worst: float) -> float:
     """Return ξ*/CI of the non-linear model (Rezaei 2015): 0 = consistent.
 
-    1 is as far as one criterion can go; two that pull apart may go beyond.
+    1 is as far as one criterion can go; two that pull apart may go beyond. A best worth no more
+    than the worst allows no other judgement than 1 (the index is 0): any deviation counts as 1.
+
+    >>> [round(output_based_ratio(xi, a), 2) for xi, a in ((0.22, 2), (0.0, 1), (0.5, 1))]
+    [0.5, 0.0, 1.0]
     """
     index = consistency_index(best_to_worst)
-    return xi / index if index > 0 else 0.0
+    if index > 0:
+        return xi / index
+    return float(xi > _TOLERANCE)
 
 
 def input_based_ratios(given: BestWorstVectors) -> Floats:
     """Return each criterion's |a_Bj a_jW - a_BW| / (a_BW² - a_BW) (Liang, Brunelli & Rezaei 2020).
 
-    The largest is the ratio of the whole; it needs no solution, so it can be told at once.
+    The largest is the ratio of the whole; it needs no solution, so it can be told at once. Where
+    the best is worth no more than the worst, any other judgement than 1 counts as 1: that far from
+    consistent is the worst that judgements up to a_BW can be.
     """
     whole = given.best_to_worst
     if whole <= 1:
-        return np.zeros(len(given.best_to_others))
+        deviates = (np.abs(given.best_to_others - 1) > _TOLERANCE) | (
+            np.abs(given.others_to_worst - 1) > _TOLERANCE
+        )
+        return deviates.astype(np.float64)
     products = given.best_to_others * given.others_to_worst
     result: Floats = np.abs(products - whole) / (whole**2 - whole)
     return result

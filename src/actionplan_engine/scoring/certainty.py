@@ -8,6 +8,7 @@ from actionplan_engine.assessment import assess
 from actionplan_engine.errors import UsageError
 from actionplan_engine.scoring.consensus import consensus
 from actionplan_engine.scoring.double_counting import overlaps
+from actionplan_engine.scoring.holistic_weights import removed_comparisons
 from actionplan_engine.scoring.missing import missing_bounds
 from actionplan_engine.scoring.ranks import average_ranks, kendall_tau_b
 from actionplan_engine.scoring.sensitivity import sensitivity
@@ -67,7 +68,8 @@ def without_group(inputs: PlanInputs, group: GroupId) -> PlanInputs:
     """Return the inputs without all that a working group gave: scores, and rows under its name."""
     members = {scorer.scorer_id for scorer in inputs.scorers if scorer.group == group}
     left: dict[str, Any] = {
-        "scores": tuple(score for score in inputs.scores if score.scorer_id not in members)
+        "scores": tuple(score for score in inputs.scores if score.scorer_id not in members),
+        "comparisons": tuple(c for c in inputs.comparisons if c.scorer_id not in members),
     }
     for table in type(inputs).model_fields:
         rows: Any = getattr(inputs, table)
@@ -79,8 +81,10 @@ def without_group(inputs: PlanInputs, group: GroupId) -> PlanInputs:
 def _recusal(
     inputs: PlanInputs, assessment: Assessment, own: Sequence[ScoredAction]
 ) -> Recusal | None:
-    """Return the ranking with the scores that were removed; None where none was."""
+    """Return the ranking with the judgements that were removed; None where none was."""
     removed = sum(group.recused for group in assessment.groups)
+    if inputs.settings.weighting == "holistic":
+        removed += removed_comparisons(inputs)
     if not removed:
         return None
     ranked = _ranked(inputs.model_copy(update={"conflicts": ()}))

@@ -21,6 +21,16 @@ class JudgedTriad(Noun):
     """What was said; the other two imply their product."""
 
 
+class JudgedPair(Noun):
+    """The judgement without which the others contradict each other least: first › second."""
+
+    first: str
+    second: str
+    said: float
+    implied: float
+    """By all the others together."""
+
+
 class Consistency(Noun):
     """How far judgements contradict each other: 0 = not at all."""
 
@@ -34,6 +44,9 @@ class Consistency(Noun):
     xi: float | None = None
     """ξ of the best–worst model; None for a pairwise matrix."""
     worst_triad: JudgedTriad | None = None
+    worst_pair: JudgedPair | None = None
+    """Of a pairwise matrix, where no three judgements contradict each other: the one that fits the
+    others least. None where there is a `worst_triad`, or nothing contradicts."""
     worst_member: str | None = None
     """Of best–worst comparisons: the member whose two judgements fit least; None where all fit."""
 
@@ -73,6 +86,9 @@ class HolisticReading(Noun):
 
     group: GroupId | None
     comparisons: int
+    """Those that count."""
+    removed: int
+    """Those that declared conflicts of interest removed."""
     contradictions: tuple[Contradiction, ...]
     low: dict[CriterionId, float]
     high: dict[CriterionId, float]

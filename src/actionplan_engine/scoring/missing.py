@@ -43,7 +43,7 @@ def missing_bounds(
     reaches = [
         _reach(criteria, action, weights)
         for action in assessment.actions
-        if action.gate is None or action.gate.reason is GateReason.COVERAGE
+        if action.gate is None or action.gate.reason in {GateReason.COVERAGE, GateReason.BLANK}
     ]
     return tuple(
         MissingBound(

@@ -49,6 +49,17 @@ class Triad(NamedTuple):
         return max(said, 1 / said)
 
 
+class Pair(NamedTuple):
+    """A judgement that the others contradict: places in the matrix, and both figures."""
+
+    first: int
+    second: int
+    said: float
+    """≥ 1: how many times the first was said to be worth the second."""
+    implied: float
+    """How many times it is by all the other judgements together."""
+
+
 class PairwiseWeights(NamedTuple):
     """What a matrix says."""
 
@@ -74,17 +85,12 @@ def pairwise_weights(matrix: Floats) -> PairwiseWeights:
     ([0.5714, 0.2857, 0.1429], 0.0)
     """
     count = len(matrix)
-    missing = np.isnan(matrix)
-    filled = np.where(missing, 0.0, matrix) + np.diag(missing.sum(axis=1).astype(np.float64))
-    values, vectors = np.linalg.eig(filled)
-    principal = int(np.argmax(values.real))
-    vector = np.abs(vectors[:, principal].real)
-    eigenvalue = float(values[principal].real)
-    index = random_index(count, int(missing.sum()) // 2)
-    inconsistency = max(0.0, (eigenvalue - count) / (count - 1)) if count > 1 else 0.0
+    beyond, weights = _principal(matrix)
+    index = random_index(count, int(np.isnan(matrix).sum()) // 2)
+    inconsistency = max(0.0, beyond / (count - 1)) if count > 1 else 0.0
     return PairwiseWeights(
-        weights=vector / vector.sum(),
-        eigenvalue=eigenvalue,
+        weights=weights,
+        eigenvalue=beyond + count,
         consistency_ratio=inconsistency / index if index > 0 else 0.0,
         worst_triad=_worst_triad(matrix),
     )
@@ -153,3 +159,38 @@ def _worst_triad(matrix: Floats) -> Triad | None:
         float(matrix[second, third]),
         float(matrix[first, third]),
     )
+
+
+def worst_pair(matrix: Floats) -> Pair | None:
+    """Return the judgement without which the others contradict each other least; None if none do.
+
+    It finds a contradiction that goes round more than three criteria, where pairs are missing. A
+    judgement that alone links two sets of criteria contradicts nothing and is not looked at.
+    """
+    inconsistency, _ = _principal(matrix)
+    found: Pair | None = None
+    least = inconsistency - 1e-9
+    for row, column in combinations(range(len(matrix)), 2):
+        if np.isnan(matrix[row, column]):
+            continue
+        others = matrix.copy()
+        others[row, column] = others[column, row] = np.nan
+        if not is_connected(others):
+            continue
+        left, weights = _principal(others)
+        if left < least:
+            first, second = (row, column) if matrix[row, column] >= 1 else (column, row)
+            said, implied = float(matrix[first, second]), float(weights[first] / weights[second])
+            # Of equally good ones the first, whatever the last digits are.
+            found, least = Pair(first, second, said, implied), left - 1e-9
+    return found
+
+
+def _principal(matrix: Floats) -> tuple[float, Floats]:
+    """Return λ - n of the principal eigenvalue, and the weights."""
+    missing = np.isnan(matrix)
+    filled = np.where(missing, 0.0, matrix) + np.diag(missing.sum(axis=1).astype(np.float64))
+    values, vectors = np.linalg.eig(filled)
+    principal = int(np.argmax(values.real))
+    vector = np.abs(vectors[:, principal].real)
+    return float(values[principal].real) - len(matrix), vector / vector.sum()

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionplan_engine.assessment import ActionAssessment, Assessment, MergedScore
-    from actionplan_engine.model import CriterionId, PlanInputs
+    from actionplan_engine.model import Criterion, CriterionId, PlanInputs
     from actionplan_engine.scoring.types import WeightTree
 
 
+UNSURE = 1 / 6
+"""Part of a scale by which an unsure score may be off: one of the six steps from -3 to 3."""
 MOST_COMPARED = 200
 """Pairwise winning indices are given for so many actions at most: they take the square of it."""
 
@@ -37,7 +39,8 @@ def rank_acceptability(
     Varied are the weights (`weight_space.sampler_of`); scores on which the scorers differ, from
     their least to their greatest with the merged score as the most likely (triangular, so that one
     outlying scorer widens the spread without moving its centre away from the group's judgement);
-    and blanks, over the whole scale (uniform), whatever the policy for missing scores is.
+    and blanks, over the whole scale (uniform), whatever the policy for missing scores is. A score
+    that a scorer called of low confidence varies by a further `UNSURE` of its scale each way.
 
     The draws follow the ids, not the order of rows: any order gives the same result.
     """
@@ -84,12 +87,19 @@ def score_spread(
         [by_criterion[criterion_id] for criterion_id in criterion_ids]
         for by_criterion in ({s.criterion_id: s for s in a.scores} for a in actions)
     ]
+    ends = [[_ends(cell, criteria[cell.criterion_id]) for cell in row] for row in cells]
     return ScoreSpread(
-        low=np.array([[cell.low for cell in row] for row in cells]),
+        low=np.array([[low for low, _ in row] for row in ends]),
         mode=np.array([[_mode(cell) for cell in row] for row in cells]),
-        high=np.array([[cell.high for cell in row] for row in cells]),
+        high=np.array([[high for _, high in row] for row in ends]),
         points=tuple(declared_points(criteria[criterion_id]) for criterion_id in criterion_ids),
     )
+
+
+def _ends(cell: MergedScore, criterion: Criterion) -> tuple[float, float]:
+    """Return between which levels a score varies; where it is unsure, wider, within the scale."""
+    room = UNSURE * (criterion.high_end - criterion.low_end) if cell.unsure else 0.0
+    return max(criterion.low_end, cell.low - room), min(criterion.high_end, cell.high + room)
 
 
 def _mode(cell: MergedScore) -> float:

@@ -11,7 +11,12 @@ from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
 from actionplan_engine.scoring import best_worst as bw
 from actionplan_engine.scoring import pairwise_matrix as pm
-from actionplan_engine.scoring.elicitation import Consistency, JudgedTriad, ScopeWeights
+from actionplan_engine.scoring.elicitation import (
+    Consistency,
+    JudgedPair,
+    JudgedTriad,
+    ScopeWeights,
+)
 from actionplan_engine.scoring.surrogate_weights import (
     rank_order_centroid,
     rank_reciprocal,
@@ -147,6 +152,7 @@ def from_pairs(matrices: Sequence[Floats], scope: Scope, judge: Judge) -> ScopeW
         threshold=pm.ACCEPTABLE_RATIO,
         acceptable=found.consistency_ratio <= pm.ACCEPTABLE_RATIO,
         worst_triad=_triad(found.worst_triad, scope),
+        worst_pair=None if found.worst_triad else _pair(pm.worst_pair(matrix), scope),
     )
     return ScopeWeights(
         group=judge.group,
@@ -169,6 +175,17 @@ def _triad(triad: pm.Triad | None, scope: Scope) -> JudgedTriad | None:
         first_to_second=triad.first_to_second,
         second_to_third=triad.second_to_third,
         first_to_third=triad.first_to_third,
+    )
+
+
+def _pair(pair: pm.Pair | None, scope: Scope) -> JudgedPair | None:
+    if pair is None:
+        return None
+    return JudgedPair(
+        first=scope.members[pair.first],
+        second=scope.members[pair.second],
+        said=pair.said,
+        implied=pair.implied,
     )
 
 

@@ -101,10 +101,10 @@ class Overlap(Noun):
 
 
 class Recusal(Noun):
-    """The ranking if the scores that conflicts of interest removed had counted."""
+    """The ranking if what conflicts of interest removed had counted."""
 
     removed: int
-    """Numbers and NAs that were removed."""
+    """Numbers and NAs that were removed, and comparisons of actions where those give weights."""
     ranks: dict[ActionId, int]
     """With them."""
     kendall_tau: float | None

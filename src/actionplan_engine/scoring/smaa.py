@@ -101,15 +101,47 @@ def stochastic_acceptability(
         if pairwise:
             _add_wins(totals, wins)
     ranks = counts.shares() / samples
-    first = ranks[:, [0]] * samples
-    central = np.full((actions, criteria), np.nan)
-    np.divide(weights_when_first, first, out=central, where=first > 0)
+    central = _central_weights(weights_when_first, ranks[:, [0]] * samples)
     return Acceptability(
         ranks,
         central,
         _confidence(certain, uncertain, central, samples, generator),
         wins / samples if pairwise else None,
     )
+
+
+def acceptability_of_samples(weights: Floats, values: Floats) -> Acceptability:
+    """Return the acceptability of samples that were drawn elsewhere, one of each at a time.
+
+    Args:
+        weights: samples x criteria; each row sums to 1.
+        values: samples x actions x criteria, 0 to 1 or any other scale.
+
+    Confidence factors set every sample of the values against the central weights.
+
+    """
+    samples, actions, _ = values.shape
+    counts = RankCounts(actions)
+    totals = np.einsum("sac,sc->sa", values, weights)
+    first_alone, shares = counts.add(totals)
+    sums = _sums_when_first(first_alone, shares, weights, actions)
+    wins = np.zeros((actions, actions))
+    _add_wins(totals, wins)
+    ranks = counts.shares() / samples
+    central = _central_weights(sums, ranks[:, [0]] * samples)
+    confidence = np.full(actions, np.nan)
+    for action in np.flatnonzero(~np.isnan(central).any(axis=1)).tolist():
+        own = values @ central[action]
+        best = own >= own.max(axis=1, keepdims=True) - TOLERANCE
+        confidence[action] = (best[:, action] / best.sum(axis=1)).mean()
+    return Acceptability(ranks, central, confidence, wins / samples)
+
+
+def _central_weights(sums: Floats, first: Floats) -> Floats:
+    """Return the mean weights of the samples in which each action is first; NaN if none is."""
+    central = np.full(sums.shape, np.nan)
+    np.divide(sums, first, out=central, where=first > 0)
+    return central
 
 
 def holistic(ranks: Floats) -> Floats:

@@ -101,7 +101,8 @@ def scored_actions(
 
     Sums are exact (`math.fsum`), so that the order of the criteria does not matter either.
     """
-    parts = units.matrix * np.array([weights[c] for c in units.criterion_ids])
+    # A weight of 0 times a value below 0 is -0.0, which nobody should read: + 0.0 mends it.
+    parts = units.matrix * np.array([weights[c] for c in units.criterion_ids]) + 0.0
     rows = [dict(zip(units.criterion_ids, row, strict=True)) for row in parts.tolist()]
     values = [fsum(row.values()) for row in rows]
     return tuple(

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from actionplan_engine.catalogue import OtherNumbering, other_numbering, target_code
 from actionplan_engine.model import (
     Action,
     ActionId,
@@ -20,6 +21,8 @@ from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables.action_costs import read_cost
 from actionplan_engine.tables.numbers import read_number
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
+from actionplan_engine.tables.policy import field_code
+from actionplan_engine.tables.policy_findings import OTHER_NUMBERING
 from actionplan_engine.tables.prerequisites import read_requires
 from actionplan_engine.tables.raw import shown
 from actionplan_engine.tables.values import NOT_NEGATIVE, Range
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 _DURATION = Range(Decimal(1), Decimal(600), whole=True)
 _LATITUDE = Range(Decimal(-90), Decimal(90))
 _LONGITUDE = Range(Decimal(-180), Decimal(180))
-_FIELD = re.compile(r"(\d{1,3})\s*(?::\s*(.+?)\s*%?)?")
+_FIELD = re.compile(r"(\d{1,3}[a-z]?)\s*(?::\s*(.+?)\s*%?)?", re.IGNORECASE)
 _ALL = Decimal(100)
 _MONTHS_A_YEAR = 12
 
@@ -63,7 +66,10 @@ def _action(row: RowReader) -> Action:
         cofinancing=row.percent("cofinancing"),
         own_share_min=row.percent("own_share_min"),
         intervention_fields=_fields(row),
-        sdg_targets=row.words("sdg_targets"),
+        other_fields=tuple(map(field_code, row.words("other_fields"))),
+        infrastructure_years=_float(row.number("infrastructure_years", NOT_NEGATIVE)),
+        climate_proofing=row.text("climate_proofing"),
+        sdg_targets=tuple(map(target_code, row.words("sdg_targets"))),
         uaeu=row.words("uaeu"),
         nua=row.words("nua"),
         cohesion_so=row.words("cohesion_so"),
@@ -113,10 +119,13 @@ def _fields(row: RowReader) -> tuple[FieldShare, ...]:
     for entry in entries:
         match = _FIELD.fullmatch(entry)
         share = _share(match[2], row, alone=len(entries) == 1) if match else None
+        if match is None and (other := _other_numbering(entry)):
+            _note_numbering(row, entry, other.here)
+            return ()
         if match is None or share is None:
             _note_entry(row, column, entry)
             return ()
-        shares.append(FieldShare(code=match[1].zfill(3), share=share))
+        shares.append(FieldShare(code=field_code(match[1]), share=share))
     total = sum((field.share for field in shares), Decimal(0))
     if total > _ALL:
         cell = row.cell(column)
@@ -133,6 +142,23 @@ def _share(text: str | None, row: RowReader, *, alone: bool) -> Decimal | None:
         return _ALL if alone else None
     share = read_number(text, row.table.language)
     return share if isinstance(share, Decimal) and share >= 0 else None
+
+
+def _other_numbering(entry: str) -> OtherNumbering | None:
+    return other_numbering(entry) or other_numbering(entry.rsplit(":", 1)[0])
+
+
+def _note_numbering(row: RowReader, entry: str, here: str) -> None:
+    column = "intervention_fields"
+    row.note(
+        OTHER_NUMBERING.at(
+            row.cell(column).location,
+            subject=row.subject(column),
+            found=shown(entry),
+            near=here or "079",
+            guess=here or None,
+        )
+    )
 
 
 def _note_entry(row: RowReader, column: str, entry: str) -> None:

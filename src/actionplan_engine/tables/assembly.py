@@ -36,6 +36,7 @@ from actionplan_engine.tables.judgement_assembly import (
     assemble_comparisons,
     assemble_pairwise,
 )
+from actionplan_engine.tables.policy_assembly import assemble_policy
 from actionplan_engine.tables.rule_scopes import scopes
 from actionplan_engine.tables.scenarios import gather_scenarios
 from actionplan_engine.tables.scopes_of_weights import scopes_of_weights
@@ -75,7 +76,7 @@ def assemble(
         for practice in nouns_of(nouns.practices)
     ]
     return PlanInputs(
-        settings=settings,
+        settings=settings.model_copy(update={"criteria_set": ""}) if choice.is_own else settings,
         cities=by_id(nouns_of(nouns.cities), lambda city: city.city_id),
         themes=themes,
         practices=by_id(practices, lambda practice: practice.practice_id),
@@ -96,6 +97,7 @@ def assemble(
         comparisons=assemble_comparisons(nouns, known),
         synergies=_synergies(nouns, known),
         scenarios=gather_scenarios(nouns, known),
+        policy=assemble_policy(nouns, known),
         files=files,
     )
 

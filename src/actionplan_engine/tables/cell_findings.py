@@ -122,18 +122,20 @@ BAD_ID = FindingKind(
     Severity.ERROR,
     N_("id with a character that is not allowed"),
     SUBJECT,
-    found=N_("{found}, with {character}"),
+    found=N_("{found}, with {character} ({name})"),
     expected=N_("Latin letters, digits, - _ . (at most {longest})"),
     help=N_("write {example}, everywhere"),
+    spoken=("name",),
 )
 LOOK_ALIKE = FindingKind(
     "AP212",
     Severity.ERROR,
     N_("id with a letter that only looks Latin"),
     SUBJECT,
-    found=N_("{found}, with {character}"),
+    found=N_("{found}, with {character} ({name})"),
     expected=EXPECTED,
     help=N_("type {expected} with the keyboard set to Latin letters"),
+    spoken=("name",),
 )
 NO_CACHED_VALUE = FindingKind(
     "AP213",

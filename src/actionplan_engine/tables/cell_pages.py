@@ -31,10 +31,10 @@ PAGES = (
     FindingPage(
         "AP203",
         meaning=N_("The score lies outside the scale of its criterion."),
-        why=N_("One score of 35 instead of 3.5 would outweigh all the others of the action."),
+        why=N_("One score of 30 instead of 3 would outweigh all the others of the action."),
         mend=mending.CELL,
-        wrong="35",
-        right="3,5",
+        wrong="30",
+        right="3",
     ),
     FindingPage(
         "AP204",

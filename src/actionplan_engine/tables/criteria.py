@@ -19,11 +19,13 @@ from actionplan_engine.tables.numbers import read_number, write_number
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables, read_rows
 from actionplan_engine.tables.raw import shown
 from actionplan_engine.tables.spoken import spoken_text
-from actionplan_engine.tables.values import NOT_NEGATIVE
+from actionplan_engine.tables.values import NOT_NEGATIVE, Range
 
 if TYPE_CHECKING:
     from actionplan_engine.tables.rows import RowReader
 
+_VALUES = Range(Decimal(-1000), Decimal(1))
+"""What a level may be worth: the best is worth 1, and what is below zero less than nothing."""
 _PAIR = re.compile(r"\s*(.+?)\s*:\s*(.+?)\s*", re.DOTALL)
 _VARIANTS = ("en", "el", "es")
 
@@ -115,7 +117,8 @@ def _value_points(
     if not entries:
         points = {level: (level - zero) / (best - zero) for level in (worst, zero, best)}
         return tuple(sorted((float(level), float(value)) for level, value in points.items()))
-    pairs = [_number_pair(entry, row.table.language) for entry in entries]
+    levels = Range(min(worst, zero, best), max(worst, zero, best))
+    pairs = [_number_pair(entry, row.table.language, levels) for entry in entries]
     read = [pair for pair in pairs if pair is not None]
     if len(read) < len(pairs):
         _note_entry(row, "value_points", entries[pairs.index(None)], "-3:-1; 0:0; 3:1")
@@ -146,11 +149,15 @@ def _rises(points: list[tuple[Decimal, Decimal]], zero: Decimal, best: Decimal) 
     )
 
 
-def _number_pair(entry: str, language: str) -> tuple[Decimal, Decimal] | None:
+def _number_pair(entry: str, language: str, levels: Range) -> tuple[Decimal, Decimal] | None:
+    """Return a level and its value; None where either can be read in two ways, or in none."""
     match = _PAIR.fullmatch(entry)
     if match is None:
         return None
-    level, value = (read_number(part, language) for part in match.groups())
+    level, value = (
+        read_number(part, language, plausible=likely)
+        for part, likely in zip(match.groups(), (levels, _VALUES), strict=True)
+    )
     if isinstance(level, Decimal) and isinstance(value, Decimal):
         return level, value
     return None

@@ -30,12 +30,14 @@ class CriteriaChoice(NamedTuple):
     framework_ids: Ids
     criterion_ids: Ids
     findings: tuple[Finding, ...] = ()
+    is_own: bool = False
+    """Whether the criteria are the plan's own table, and not a set of the catalogue."""
 
 
 def choose_criteria(nouns: Nouns, tables: PlanTables, settings: SettingsReading) -> CriteriaChoice:
     """Take the plan's own criteria if it has any, else the set that the settings name."""
     if tables.has_rows("criteria"):
-        return _own(nouns, tables)
+        return _own(nouns, tables)._replace(is_own=True)
     name = settings.values.get("criteria_set") or Settings.model_fields["criteria_set"].default
     if name not in available_sets():
         place = settings.places.get("criteria_set")

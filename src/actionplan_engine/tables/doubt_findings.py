@@ -64,11 +64,25 @@ HIDDEN_CHARACTERS = FindingKind(
     Severity.WARNING,
     N_("text with characters that are not seen, left out"),
     SUBJECT,
-    found="{found}",
+    found="{names} ({found})",
     help=N_("nothing to do if the text is as you mean it; else type it again"),
+    spoken=("names",),
+)
+BETWEEN_LEVELS = FindingKind(
+    "AP250",
+    Severity.WARNING,
+    N_("scores between two levels of the scale"),
+    SUBJECT,
+    found=N_("{count} in this sheet, the first {found}"),
+    expected=N_("whole levels, {low} … {high}"),
+    help=N_(
+        "they count as they stand: nothing to do if they are meant, for instance as the mean of"
+        " several people; the forms offer whole levels only"
+    ),
 )
 
 KINDS = (
+    BETWEEN_LEVELS,
     STALE_RESULT,
     HIDDEN_DATA,
     FILTERED_ROWS,

@@ -88,10 +88,24 @@ PAGES = (
         right="2021-05-26 · 2021-05-27",
     ),
     FindingPage(
+        "AP250",
+        meaning=N_(
+            "The criterion is scored by whole levels, each described in words, and the score lies "
+            "between two of them. It was read as it stands."
+        ),
+        why=N_(
+            "Nobody has described what lies between two levels. Often a half is the mean of "
+            "several people, who could each score on their own; sometimes it is a slip of the hand."
+        ),
+        mend=mending.CELL,
+        wrong="2,5",
+        right="2",
+    ),
+    FindingPage(
         "AP246",
         meaning=N_(
-            "A text holds characters that nobody sees: control characters, or marks that "
-            "turn the order of letters. They were left out."
+            "A text holds characters that nobody sees: control characters, soft hyphens, spaces "
+            "without width, or marks that turn the order of letters. They were left out."
         ),
         why=N_(
             "They come along when text is copied from web pages or messages, and they can "

@@ -19,7 +19,14 @@ NOT_A_WORKBOOK = FindingKind(
     N_("file cannot be read as a workbook"),
     found="{found}",
     help=N_("open it in your spreadsheet program and save it again as .xlsx"),
+    spoken=("found",),
 )
+DAMAGED = N_("damaged: it cannot be unpacked, or a part of it is broken")
+INCOMPLETE = N_("damaged: a part of it is missing, or its parts contradict each other")
+UNREADABLE = N_("the disk, or the permissions of the file, do not let it be read")
+TOO_MUCH_MEMORY = N_("reading it takes more memory than is allowed")
+"""What may stand in the way of reading a workbook."""
+
 ENCRYPTED = FindingKind(
     "AP103",
     Severity.ERROR,
@@ -137,7 +144,24 @@ UNKNOWN_TABLE = FindingKind(
     Severity.WARNING,
     N_("unknown table, left out"),
     found="{found}",
-    help=N_("if it belongs to the plan, call it {near}"),
+    help=N_("if it belongs to the plan, give it the name of its table, such as {near}"),
+)
+LOOKS_LIKE_A_TABLE = FindingKind(
+    "AP150",
+    Severity.ERROR,
+    N_("sheet with the headers of a table, under a name that no table has"),
+    found="{found}",
+    expected="{tables}",
+    help=N_(
+        "give it the name of its table; if it is a note of your own, let its name begin with Notes"
+    ),
+)
+NAME_NOT_UTF8 = FindingKind(
+    "AP151",
+    Severity.ERROR,
+    N_("file name in an old encoding"),
+    found="{found}",
+    help=N_("rename the file, in Latin letters and digits to be sure"),
 )
 NO_HEADERS = FindingKind(
     "AP122",
@@ -201,6 +225,8 @@ KINDS = (
     SAME_FILE_TWICE,
     MISSING_TABLE,
     UNKNOWN_TABLE,
+    LOOKS_LIKE_A_TABLE,
+    NAME_NOT_UTF8,
     NO_HEADERS,
     MISSING_COLUMN,
     UNKNOWN_COLUMN,

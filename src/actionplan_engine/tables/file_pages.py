@@ -195,6 +195,34 @@ PAGES = (
         right="Actions",
     ),
     FindingPage(
+        "AP150",
+        meaning=N_(
+            "The name of the sheet or file is none of the plan's tables, but its headers are those"
+            " of a table. It was not read."
+        ),
+        why=N_(
+            "Who renames a sheet does not mean to take its rows out of the plan: without this"
+            " error, the scores of a whole group could be missing and nobody would notice."
+        ),
+        mend=mending.SHEET,
+        wrong="Our scores of May",
+        right="Scores",
+    ),
+    FindingPage(
+        "AP151",
+        meaning=N_(
+            "The name of the file is not written in UTF-8: it comes from an old system or from an"
+            " archive that was unpacked with the wrong encoding. The file was not read."
+        ),
+        why=N_(
+            "Every finding and every number of the report names the file that it comes from; a"
+            " name that cannot be written down cannot be named."
+        ),
+        mend=mending.FILE_NAME,
+        wrong="\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd.csv",
+        right="actions.csv",
+    ),
+    FindingPage(
         "AP122",
         meaning=N_(
             "The sheet has the name of a table but none of the first rows holds its headers."

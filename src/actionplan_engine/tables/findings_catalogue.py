@@ -15,10 +15,14 @@ from actionplan_engine.tables import (
     form_pages,
     group_findings,
     group_pages,
+    import_findings,
+    import_pages,
     judgement_findings,
     judgement_pages,
     plan_findings,
     plan_pages,
+    policy_findings,
+    policy_pages,
     scenario_findings,
     scenario_pages,
 )
@@ -35,6 +39,8 @@ KINDS = {
         *group_findings.KINDS,
         *judgement_findings.KINDS,
         *scenario_findings.KINDS,
+        *policy_findings.KINDS,
+        *import_findings.KINDS,
     )
 }
 """Code → its severity and its wording; placeholders are filled by `Finding.parameters`."""
@@ -51,6 +57,8 @@ PAGES = {
         *scenario_pages.PAGES,
         *group_pages.PAGES,
         *judgement_pages.PAGES,
+        *policy_pages.PAGES,
+        *import_pages.PAGES,
     )
 }
 """Code → what `actionplan explain` says about it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from actionplan_engine.tables.raw import FileReading, RawTable, Source
 from actionplan_engine.tables.xlsx import read_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from actionplan_engine.findings import Finding
@@ -46,6 +48,8 @@ class FolderReading(NamedTuple):
 def read_folder(folder: Path) -> FolderReading:
     """Read every workbook and CSV file that stands directly in a folder, in order of names.
 
+    Of two files with the same bytes the one with the shorter name is read: the other is the copy.
+
     Raises:
         UsageError: there is no such folder.
 
@@ -56,20 +60,34 @@ def read_folder(folder: Path) -> FolderReading:
     findings: list[Finding] = []
     digests: dict[str, str] = {}
     complete = True
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith(_PASSING) or path.name.endswith("#"):
-            continue
+    for path in sorted(_candidates(folder), key=lambda path: (len(path.name), path.name)):
         content = _content(path)
         reading = content if isinstance(content, FileReading) else _read(path, content, digests)
         tables += reading.tables
         findings += reading.findings
         complete = complete and not reading.refused
+    tables.sort(key=lambda table: table.source.file)
     return FolderReading(tuple(tables), tuple(findings), digests, complete)
+
+
+def table_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read as tables, in order of their names."""
+    return sorted(path for path in _candidates(folder) if path.suffix.lower() in _READERS)
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    """Yield what stands in a folder, without lock files, hidden files and editors' copies."""
+    for path in folder.iterdir():
+        if not path.name.startswith(_PASSING) and not path.name.endswith("#"):
+            yield path
 
 
 def _content(path: Path) -> bytes | FileReading:
     """Return the bytes of a file that may be read; a refusal, or nothing, for any other."""
     suffix, where = path.suffix.lower(), Source(path.name).at()
+    known = (*_MACRO_SUFFIXES, *_OTHER_SUFFIXES, *_READERS)
+    if suffix in known and (readable := _in_utf8(path.name)) != path.name:
+        return _refused(kinds.NAME_NOT_UTF8.at(Source(readable).at(), found=readable))
     if suffix in _MACRO_SUFFIXES:
         return _refused(kinds.MACROS.at(where, found=path.suffix))
     if suffix in _OTHER_SUFFIXES:
@@ -84,8 +102,8 @@ def _content(path: Path) -> bytes | FileReading:
             found, limit = f"{status.st_size / 1e6:.1f}", FILE_LIMIT // 10**6
             return _refused(kinds.FILE_TOO_LARGE.at(where, found=found, limit=limit))
         return path.read_bytes()
-    except OSError as error:
-        return _refused(kinds.NOT_A_WORKBOOK.at(where, found=type(error).__name__))
+    except OSError:
+        return _refused(kinds.NOT_A_WORKBOOK.at(where, found=kinds.UNREADABLE))
 
 
 def _read(path: Path, content: bytes, digests: dict[str, str]) -> FileReading:
@@ -96,6 +114,11 @@ def _read(path: Path, content: bytes, digests: dict[str, str]) -> FileReading:
         return FileReading(findings=(kinds.SAME_FILE_TWICE.at(where, found=twin),))
     digests[path.name] = digest
     return _READERS[path.suffix.lower()](content, path.name)
+
+
+def _in_utf8(name: str) -> str:
+    """Return a file's name, bytes that are not UTF-8 replaced by a mark."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _refused(finding: Finding) -> FileReading:

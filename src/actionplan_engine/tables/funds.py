@@ -44,4 +44,5 @@ def _fund(rows: list[FundYear], known: KnownIds) -> Fund:
         rollover=any(row.rollover for row in rows),
         themes=next((tuple(sorted(row.themes)) for row in rows if row.themes), ()),
         by_name_only=any(row.by_name_only for row in rows),
+        eu_fund=next((row.eu_fund for row in rows if row.eu_fund), ""),
     )

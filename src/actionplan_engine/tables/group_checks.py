@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from actionplan_engine.model import Score
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import PlanTables
+    from actionplan_engine.tables.rows import RowReader
     from actionplan_engine.tables.scores import ScoresReading
 
 
@@ -53,13 +54,17 @@ def _groups_without_scorers(nouns: Nouns) -> list[Finding]:
         same_id_key(e.noun.group): e.noun.group for e in nouns.scorers.entries if e.noun.group
     }
     found: dict[str, Finding] = {}
-    for entry in nouns.weights.entries:
-        key = same_id_key(entry.noun.group)
+    weighing: list[tuple[str, RowReader]] = [
+        *((noun.group, row) for noun, row in nouns.weights.entries),
+        *((noun.group, row) for noun, row in nouns.pairwise.entries),
+        *((noun.group, row) for noun, row in nouns.best_worst.entries),
+    ]
+    for group, row in weighing:
+        key = same_id_key(group)
         if groups and key and key not in groups and key not in found:
-            near = nearest(entry.noun.group, groups.values())
             found[key] = GROUP_WITHOUT_SCORERS.at(
-                entry.row.cell("group").location,
-                found=shown(entry.noun.group),
-                guess=near,
+                row.cell("group").location,
+                found=shown(group),
+                guess=nearest(group, groups.values()),
             )
     return list(found.values())

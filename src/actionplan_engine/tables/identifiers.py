@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
+
+from actionplan_engine.i18n import N_
 
 LONGEST = 60
 """Characters of an id."""
@@ -14,6 +17,25 @@ _LOOK_ALIKES = str.maketrans(
     "ABEZHIKMNOPTYXovABEKMHOPCTYXISJaceopxyisj",
 )
 """Greek and Cyrillic letters → the Latin ones that they look like."""
+_OF_ITS_OWN = {
+    "\u00ad": N_("soft hyphen"),
+    "\u200b": N_("space without width"),
+}
+_LETTERS = {
+    "GREEK": N_("Greek letter"),
+    "CYRILLIC": N_("Cyrillic letter"),
+    "LATIN": N_("letter with an accent"),
+}
+_KINDS = (
+    ("Zs", N_("space")),
+    ("Z", N_("line break")),
+    ("Cf", N_("mark that nobody sees")),
+    ("C", N_("control character")),
+    ("N", N_("digit of another script")),
+    ("M", N_("accent")),
+    ("P", N_("punctuation mark")),
+)
+"""Unicode category, or how it begins → what its characters are."""
 
 
 def is_well_formed(identifier: str) -> bool:
@@ -30,13 +52,37 @@ def latin_twin(text: str) -> str:
     return text.translate(_LOOK_ALIKES)
 
 
-def first_odd_character(identifier: str) -> str:
-    """Return the first character that an id may not have, with its Unicode name."""
+class OddCharacter(NamedTuple):
+    """A character as findings show it."""
+
+    shown: str
+    name: str
+    """What it is; a gettext source."""
+
+
+def first_odd_character(identifier: str) -> OddCharacter:
+    """Return the first character that an id may not have, and what it is.
+
+    >>> first_odd_character("Α-01").name
+    'Greek letter'
+    """
     for character in identifier:
         if not _ALLOWED.fullmatch(character):
-            name = unicodedata.name(character, f"U+{ord(character):04X}")
-            return f'"{character}" ({name})' if character.isprintable() else name
-    return f"{len(identifier)} > {LONGEST}"
+            code = f"U+{ord(character):04X}"
+            shown = f'"{character}" {code}' if character.isprintable() else code
+            return OddCharacter(shown, name_of(character))
+    return OddCharacter(f"{len(identifier)} > {LONGEST}", N_("too long"))
+
+
+def name_of(character: str) -> str:
+    """Return what a character is, in a few words; a gettext source."""
+    if character in _OF_ITS_OWN:
+        return _OF_ITS_OWN[character]
+    kind = unicodedata.category(character)
+    if kind.startswith("L"):
+        script = unicodedata.name(character, "").partition(" ")[0]
+        return _LETTERS.get(script, N_("letter"))
+    return next((name for start, name in _KINDS if kind.startswith(start)), N_("symbol"))
 
 
 def suggestion(text: str) -> str:

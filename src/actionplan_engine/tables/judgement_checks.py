@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from actionplan_engine.findings import Finding
+    from actionplan_engine.model import Score
     from actionplan_engine.tables.defined_ids import KnownIds
     from actionplan_engine.tables.judgements import BestWorstRow, PairRow
     from actionplan_engine.tables.nouns import Nouns
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.02
 """Relative difference up to which 0.33 and 1/3 say the same."""
+
+
+def unscored_comparisons(nouns: Nouns, scores: Iterable[Score]) -> list[Finding]:
+    """Return a warning for each action that is compared though no score of it is there."""
+    scored = {same_id_key(score.action_id) for score in scores if score.state != "blank"}
+    found: dict[str, Finding] = {}
+    for comparison, row in nouns.comparisons.entries:
+        for column in ("better", "worse"):
+            action_id: str = getattr(comparison, column)
+            key = same_id_key(action_id)
+            if key and key not in scored:
+                finding = kinds.UNSCORED_COMPARED.at(
+                    row.cell(column).location,
+                    action_id=shown(action_id),
+                    better=shown(comparison.better),
+                    worse=shown(comparison.worse),
+                )
+                found.setdefault(key, finding)
+    return list(found.values())
 
 
 def judgement_problems(nouns: Nouns, known: KnownIds, scopes: Scopes) -> list[Finding]:

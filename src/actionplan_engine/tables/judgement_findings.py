@@ -195,6 +195,38 @@ INTERVALS_OF_SET = FindingKind(
     ),
 )
 
+CANCELLED = FindingKind(
+    "AP433",
+    Severity.ERROR,
+    N_("zeros of groups that leave no weight together"),
+    N_("scope {scope}"),
+    expected=N_("something that every group gives points above 0"),
+    help=N_(
+        "under weights_combination aij a 0 of one group is a 0 for all: give small points instead,"
+        " or set weights_combination to aip, the mean of the groups' weights"
+    ),
+)
+UNSCORED_COMPARED = FindingKind(
+    "AP434",
+    Severity.WARNING,
+    N_("comparison with an action that nobody has scored"),
+    N_("action {action_id}"),
+    found=N_("{better} better than {worse}"),
+    help=N_(
+        "without scores it counts as an action that does nothing, and the weights are found from"
+        " that: score it, or delete the comparison"
+    ),
+)
+CONFIDENCE_UNREAD = FindingKind(
+    "AP435",
+    Severity.WARNING,
+    N_("confidence that is not understood"),
+    "{subject}",
+    found="{found}",
+    expected=N_("high, medium or low"),
+    help=N_("write one of the three words; anything else counts as if the cell were blank"),
+)
+
 KINDS = (
     OUTSIDE_SCOPE,
     JUDGED_TWICE,
@@ -217,4 +249,7 @@ KINDS = (
     INTERVAL_REVERSED,
     INTERVAL_INCOMPLETE,
     INTERVALS_OF_SET,
+    CANCELLED,
+    UNSCORED_COMPARED,
+    CONFIDENCE_UNREAD,
 )

@@ -279,4 +279,47 @@ PAGES = (
         wrong="weights_drawn: intervals · weighting: ahp",
         right="weights_drawn: around · weighting: ahp",
     ),
+    FindingPage(
+        "AP433",
+        meaning=N_(
+            "Groups gave 0 points to different things in one scope, and their judgements are to be"
+            " combined by the geometric mean (weights_combination aij). Nothing is left that all"
+            " groups gave points above 0."
+        ),
+        why=N_(
+            "A geometric mean multiplies: one group's 0 makes the whole 0, whatever the others say."
+            " Which of the groups should give way cannot be guessed."
+        ),
+        mend=mending.CELL,
+        wrong="NORTH: SDG-11 0, SDG-14 100 · SOUTH: SDG-11 100, SDG-14 0",
+        right="NORTH: SDG-11 10, SDG-14 100 · SOUTH: SDG-11 100, SDG-14 10",
+    ),
+    FindingPage(
+        "AP434",
+        meaning=N_(
+            "A comparison says that one action is better than another, but one of the two has no"
+            " score on any criterion."
+        ),
+        why=N_(
+            "The weights are those that best explain the comparisons by the scores. Without scores"
+            " the action counts as one that does nothing, which the scorer did not have in mind."
+        ),
+        mend=mending.ROWS,
+        wrong="A-07 > A-12 · A-12: -",
+        right="A-07 > A-12 · A-12: 2, 1, 0",
+    ),
+    FindingPage(
+        "AP435",
+        meaning=N_(
+            "The column confidence of the scores holds a word that is none of the three that it"
+            " may hold: high, medium, low, in any of the three languages."
+        ),
+        why=N_(
+            "A score of low confidence is varied more widely in the trials; from other words it"
+            " cannot be told how sure the scorer was."
+        ),
+        mend=mending.CELL,
+        wrong="confidence: so-so",
+        right="confidence: low",
+    ),
 )

@@ -23,6 +23,10 @@ _LEAST_SHOWN = {"1/9": Decimal("0.11"), "1": Decimal(1)}
 """The lower end as a finding shows it → the least number that passes: 0.11 is meant as 1/9."""
 
 
+Levels = tuple[float | None, float | None, float | None]
+"""Worst, zero and best level of a criterion when it was judged; None: not recorded."""
+
+
 class PairRow(NamedTuple):
     """One row of `pairwise`."""
 
@@ -32,6 +36,8 @@ class PairRow(NamedTuple):
     second: str
     judgement: float | None
     """None: this pair was not judged."""
+    first_levels: Levels
+    second_levels: Levels
 
 
 class BestWorstRow(NamedTuple):
@@ -44,6 +50,8 @@ class BestWorstRow(NamedTuple):
     member: str
     best_to_other: float | None
     other_to_worst: float | None
+    levels: Levels
+    """Of the member."""
 
 
 def read_pairwise(tables: PlanTables) -> Parsed[PairRow]:
@@ -68,6 +76,8 @@ def _pair(row: RowReader) -> PairRow:
         first=row.reference("criterion_a"),
         second=row.reference("criterion_b"),
         judgement=_judgement(row, "judgement", "1/9"),
+        first_levels=_levels(row, "_a"),
+        second_levels=_levels(row, "_b"),
     )
 
 
@@ -80,6 +90,7 @@ def _best_worst(row: RowReader) -> BestWorstRow:
         member=row.reference("criterion_id"),
         best_to_other=_judgement(row, "best_to_other", "1"),
         other_to_worst=_judgement(row, "other_to_worst", "1"),
+        levels=_levels(row, ""),
     )
 
 
@@ -91,6 +102,17 @@ def _comparison(row: RowReader) -> Comparison:
         worse=ActionId(row.reference("worse")),
         strength=1.0 if strength is None else float(strength),
     )
+
+
+def _levels(row: RowReader, suffix: str) -> Levels:
+    worst, zero, best = (
+        row.number(f"range_{level}{suffix}") for level in ("worst", "zero", "best")
+    )
+    return _float(worst), _float(zero), _float(best)
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _scope(row: RowReader) -> str:

@@ -101,12 +101,14 @@ class Ids:
         related = tuple(place.cell.location for place in places[1 : 1 + _MOST_RELATED])
         found, twin = shown(named.identifier), self.spelling(latin_twin(named.identifier))
         if twin in self and not is_well_formed(named.identifier):
+            character = first_odd_character(named.identifier)
             return LOOK_ALIKE.at(
                 named.cell.location,
                 related=related,
                 subject=named.subject,
                 found=found,
-                character=first_odd_character(named.identifier),
+                character=character.shown,
+                name=character.name,
                 expected=twin,
             )
         near = self._parted(named.identifier) or self.near(named.identifier)
@@ -116,7 +118,7 @@ class Ids:
             subject=named.subject,
             found=found,
             table=self.table,
-            near=near or next(iter(self._spellings.values()), "-"),
+            near=near or next(self._good(), "-"),
             guess=near,
         )
 
@@ -129,7 +131,11 @@ class Ids:
     def near(self, identifier: str) -> str | None:
         """Return the id that is nearest to a misspelt one, if any is near."""
         named = nearest(identifier, self._names, _NAME_CUTOFF)
-        return self._names[named] if named else nearest(identifier, self._spellings.values())
+        return self._names[named] if named else nearest(identifier, self._good())
+
+    def _good(self) -> Iterator[str]:
+        """Yield the ids that may serve as an example: those that are no finding themselves."""
+        return (spelling for spelling in self._spellings.values() if is_well_formed(spelling))
 
 
 def _repeated(named: Named, first: Named) -> Finding:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from actionplan_engine.findings import Finding
 
-_HEADER_WITHIN = 10
+HEADER_WITHIN = 10
 """Rows from the top in which headers are looked for, below a title that people put there."""
 
 
@@ -63,7 +63,7 @@ def lay_out(raw: RawTable, name: str) -> Layout:
 def _header_row(raw: RawTable, name: str) -> tuple[int | None, dict[int, ColumnMatch]]:
     """Return the first row that names a required column, else one that names any column."""
     best: tuple[int | None, dict[int, ColumnMatch]] = (None, {})
-    for at, cells in enumerate(raw.rows[:_HEADER_WITHIN]):
+    for at, cells in enumerate(raw.rows[:HEADER_WITHIN]):
         texts = ((cell.column, cell.value) for cell in cells)
         found = {
             column: match

@@ -108,6 +108,10 @@ NEW_BOOK = (
         "save that as .xlsx."
     ),
 )
+FILE_NAME = (
+    N_("Select the file in your file manager, press F2, type a new name and press Enter."),
+    N_("Excel and LibreOffice: choose File > Save As, give it a new name and delete the old file."),
+)
 SHEET = (
     N_(
         "Excel: double-click the sheet's tab, type the table's name and press Enter; headers go "

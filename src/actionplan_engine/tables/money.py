@@ -13,6 +13,8 @@ from actionplan_engine.tables.values import NOT_NEGATIVE, PERCENTAGE, POSITIVE, 
 if TYPE_CHECKING:
     from actionplan_engine.tables.rows import RowReader
 
+EU_FUNDS = ("ERDF", "CF", "ESF+", "JTF")
+"""What `eu_fund` may say."""
 _YEAR = Range(Decimal(1900), Decimal(2200), whole=True)
 _NO_DAY = dt.date(1, 1, 1)
 """Stands for a date that could not be read: a finding says so, and no plan leaves with it."""
@@ -33,6 +35,7 @@ class FundYear(NamedTuple):
     themes: tuple[str, ...]
     by_name_only: bool | None
     """None: the cell is blank."""
+    eu_fund: str = ""
 
 
 def read_fund_years(tables: PlanTables) -> Parsed[FundYear]:
@@ -64,6 +67,7 @@ def _fund_year(row: RowReader) -> FundYear:
         rollover=_yes_no(row, "rollover"),
         themes=row.words("themes"),
         by_name_only=_yes_no(row, "by_name_only"),
+        eu_fund=row.word("eu_fund", EU_FUNDS),
     )
 
 

@@ -35,6 +35,7 @@ _ONE_FOR_ALL = (
     "currency",
     "name",
     "cofinancing_max",
+    "eu_fund",
     "own_share_min",
     "rollover",
     "themes",

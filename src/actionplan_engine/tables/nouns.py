@@ -12,11 +12,17 @@ from actionplan_engine.model import (
     Comparison,
     Conflict,
     Criterion,
+    FieldProof,
     Framework,
     GroupWeight,
+    HarmAnswer,
+    Indicator,
+    Interaction,
+    OwnCode,
     Practice,
     Rate,
     Scorer,
+    SdgEffect,
     Synergy,
     Theme,
 )
@@ -33,6 +39,14 @@ from actionplan_engine.tables.judgements import (
 from actionplan_engine.tables.money import FundYear, read_capacity, read_fund_years, read_rates
 from actionplan_engine.tables.people import read_conflicts, read_scorers, read_weights
 from actionplan_engine.tables.plan_tables import Parsed, PlanTables
+from actionplan_engine.tables.policy import (
+    read_dnsh,
+    read_field_proofs,
+    read_indicators,
+    read_interactions,
+    read_own_codes,
+    read_sdg_effects,
+)
 from actionplan_engine.tables.rules import (
     RuleRow,
     TabledRow,
@@ -65,6 +79,12 @@ class Nouns(NamedTuple):
     tabled: Parsed[TabledRow]
     synergies: Parsed[Synergy]
     scenarios: Parsed[ScenarioRow]
+    field_proofs: Parsed[FieldProof]
+    dnsh: Parsed[HarmAnswer]
+    sdg_effects: Parsed[SdgEffect]
+    interactions: Parsed[Interaction]
+    indicators: Parsed[Indicator]
+    own_codes: Parsed[OwnCode]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -94,4 +114,10 @@ def read_nouns(tables: PlanTables) -> Nouns:
         tabled=read_tabled(tables),
         synergies=read_synergies(tables),
         scenarios=read_scenarios(tables),
+        field_proofs=read_field_proofs(tables),
+        dnsh=read_dnsh(tables),
+        sdg_effects=read_sdg_effects(tables),
+        interactions=read_interactions(tables),
+        indicators=read_indicators(tables),
+        own_codes=read_own_codes(tables),
     )

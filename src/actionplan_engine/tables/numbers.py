@@ -10,9 +10,12 @@ import datetime as dt
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import Month
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 DECIMAL_MARK = {"en": ".", "el": ",", "es": ","}
 """The mark before decimals in each language; the other one groups thousands."""
@@ -56,18 +59,24 @@ class _Reading(NamedTuple):
     group_mark: str = ""
 
 
-def read_number(text: str, language: str, *, money: bool = False) -> Decimal | Misread:
+def read_number(
+    text: str, language: str, *, money: bool = False, plausible: Container[object] | None = None
+) -> Decimal | Misread:
     """Read a number as people write it in `language`.
 
     Thousands may be grouped by spaces, or by either mark where the text fits one number only. A
     single mark before exactly three digits fits two: it is refused where it may group thousands
-    in `language`, and always for `money`. Amounts may have their minus behind them, as accounting
+    in `language`, and always for `money`. Where the `plausible` numbers are given, the language
+    decides nothing: the text is the one of its two readings that is plausible, and it is refused
+    where both are. Amounts may have their minus behind them, as accounting
     programs write it; a score `3-` is no number.
 
     >>> read_number("1.661.761,40", "en")
     Decimal('1661761.40')
     >>> read_number("1.234", "en", money=True).readings
     (Decimal('1.234'), Decimal('1234'))
+    >>> read_number("2.025", "el", plausible=range(1900, 2200))
+    Decimal('2025')
     """
     if len(text) > LONGEST:
         return Misread(Trouble.NOT_A_NUMBER)
@@ -82,7 +91,13 @@ def read_number(text: str, language: str, *, money: bool = False) -> Decimal | M
         return Misread(Trouble.NOT_A_NUMBER)
     if len(found) > 1:
         decimal = next(reading for reading in found if reading.decimal_mark)
-        if money or decimal.decimal_mark != DECIMAL_MARK[language]:
+        likely = [reading for reading in readings if plausible is not None and reading in plausible]
+        if len(likely) == 1:
+            foreign = decimal.decimal_mark != DECIMAL_MARK[language]
+            if foreign and likely[0] == _signed(decimal.value, sign):
+                return Misread(Trouble.WRONG_MARK, (likely[0],))
+            return likely[0]
+        if money or likely or decimal.decimal_mark != DECIMAL_MARK[language]:
             return Misread(Trouble.AMBIGUOUS, readings)
         return _signed(decimal.value, sign)
     (reading,) = found

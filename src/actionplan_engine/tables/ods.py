@@ -90,8 +90,8 @@ def sheets_in_child(content: bytes) -> ods_cells.Sheets:
     except subprocess.TimeoutExpired:
         raise ChildFailed(f"> {TIME_LIMIT} s") from None
     if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise ChildFailed(last.partition(":")[0][:60] or f"exit {done.returncode}")
+        memory = b"MemoryError" in done.stderr or b"memory allocation" in done.stderr
+        raise ChildFailed(kinds.TOO_MUCH_MEMORY if memory else kinds.INCOMPLETE)
     sheets: ods_cells.Sheets = json.loads(done.stdout)
     return sheets
 

@@ -7,6 +7,7 @@ hidden rows) is kept by address.
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from actionplan_engine.tables.caps import (
@@ -35,6 +36,9 @@ _HIDDEN = frozenset({"collapse", "filter"})
 _SPACES = frozenset({"text:s", "text:tab", "text:line-break"})
 """Elements that stand for characters; `text:s` for as many spaces as it says."""
 _MOST_REPEATS = 1 << 24
+_NAMESPACE = re.compile(r"^(?:of|oooc|msoxl):=")
+"""What stands before a formula in a file and in no spreadsheet."""
+_REFERENCE = re.compile(r"\[\.?([^\[\]]*)\]")
 _LONGEST_ERROR = 40
 
 
@@ -242,9 +246,10 @@ class _Sheet:
         if attributes.get("calcext:value-type") == "error" or (
             formula and kind in {"", "string"} and said.startswith(("#", "Err:"))
         ):
-            return CellMark(formula, said[:_LONGEST_ERROR] or "#?"), False
+            return CellMark(_as_typed(formula), said[:_LONGEST_ERROR] or "#?"), False
         if formula in _CONSTANTS:
             return CellMark(kind="boolean"), bool(kind)
+        formula = _as_typed(formula)
         text = attributes.get("office:string-value", "").strip() or said
         if kind in {"", "string"}:
             empty_result = bool(formula) and not text and (kind == "string" or self._paragraphs)
@@ -271,3 +276,9 @@ class _Sheet:
         if not 0 < number <= _MOST_REPEATS:
             raise Refused("odd", f'{self._part}: {name}="{said[:20]}"')
         return number
+
+
+def _as_typed(formula: str) -> str:
+    """Return a formula as people see it in their spreadsheet: `of:=[.A1]*2` → `=A1*2`."""
+    bare = _NAMESPACE.sub("=", formula)
+    return _REFERENCE.sub(lambda match: match[1].replace(":.", ":"), bare)

@@ -63,7 +63,9 @@ def _without_blanks(tables: PlanTables) -> tuple[PlanTables, list[Finding]]:
                     total=len(table.rows),
                 )
             )
-    return PlanTables({**tables.by_name, "weights": tuple(kept)}, tables.complete), notes
+    return PlanTables(
+        {**tables.by_name, "weights": tuple(kept)}, tables.complete, tables.set_aside
+    ), notes
 
 
 def _is_unfilled(table: Table, row: Row) -> bool:

@@ -15,12 +15,14 @@ from actionplan_engine.tables.feasibility import feasibility_warnings
 from actionplan_engine.tables.fingerprint import content_digests
 from actionplan_engine.tables.folder import read_folder
 from actionplan_engine.tables.group_checks import group_problems
-from actionplan_engine.tables.judgement_checks import judgement_problems
+from actionplan_engine.tables.indicator_checks import indicator_problems
+from actionplan_engine.tables.judgement_checks import judgement_problems, unscored_comparisons
 from actionplan_engine.tables.locks import lock_problems
 from actionplan_engine.tables.money_checks import money_problems
 from actionplan_engine.tables.nouns import read_nouns
 from actionplan_engine.tables.plan_findings import NO_SCORERS_TABLE
 from actionplan_engine.tables.plan_tables import PlanTables, missing_tables, recognise
+from actionplan_engine.tables.policy_checks import policy_problems
 from actionplan_engine.tables.proposals import proposal_notes
 from actionplan_engine.tables.rate_checks import rate_problems
 from actionplan_engine.tables.references import reference_problems
@@ -87,6 +89,8 @@ def read_plan(folder: Path) -> Reading:
         *group_problems(nouns, tables, scores),
         *_scorers_problem(tables),
         *proposal_notes(tables),
+        *policy_problems(nouns, settings.settings),
+        *indicator_problems(nouns),
     ]
     if settings.settings is None or any(finding.is_error for finding in findings):
         return Reading(inputs=None, findings=in_reading_order(findings))
@@ -102,7 +106,11 @@ def read_plan(folder: Path) -> Reading:
             for file, digest in sorted(raw.digests.items())
         ),
     )
-    late = (*evidence.without_score, *feasibility_warnings(inputs, nouns))
+    late = (
+        *evidence.without_score,
+        *feasibility_warnings(inputs, nouns),
+        *(unscored_comparisons(nouns, inputs.scores) if inputs.comparisons else ()),
+    )
     return Reading(inputs=inputs, findings=in_reading_order((*findings, *late)))
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.tables import file_findings as kinds
-from actionplan_engine.tables.headers import match_table, nearest_table, table_label
+from actionplan_engine.tables.headers import match_table, table_label
 from actionplan_engine.tables.layout import lay_out
-from actionplan_engine.tables.raw import RawTable, shown
+from actionplan_engine.tables.raw import RawTable
 from actionplan_engine.tables.rows import RowReader, TableReader
-from actionplan_engine.tables.schema import REQUIRED_TABLES, SCHEMA
+from actionplan_engine.tables.schema import REQUIRED_TABLES
 from actionplan_engine.tables.table import Table
+from actionplan_engine.tables.unknown_tables import unknown_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +31,15 @@ class PlanTables(NamedTuple):
     by_name: Mapping[str, tuple[Table, ...]]
     complete: bool
     """Whether no table can be missing because a file, or a table's headers, could not be read."""
+    set_aside: tuple[RawTable, ...] = ()
+    """Sheets that are not read: notes, and those whose name is no table's."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that any sheet stands in."""
+        sources = [table.source for parts in self.by_name.values() for table in parts]
+        sources += [raw.source for raw in self.set_aside]
+        return frozenset(source.file for source in sources)
 
     def of(self, name: str) -> tuple[Table, ...]:
         """Return the parts of one table, in order of file and sheet; none where it is missing."""
@@ -60,13 +70,21 @@ def recognise(
     """Give every raw table its name and its columns; return the findings besides."""
     by_name: dict[str, list[Table]] = {}
     findings: list[Finding] = []
+    unknown: list[RawTable] = []
+    set_aside: list[RawTable] = []
+    in_file: dict[str, set[str]] = {}
     for raw in raw_tables:
         match = match_table(raw.source.name)
-        if not raw.rows or (match and match.table == NOTES):
+        if not raw.rows:
+            continue
+        if match and match.table == NOTES:
+            set_aside.append(raw)
             continue
         if match is None:
-            findings.append(_unknown_table(raw))
+            unknown.append(raw)
+            set_aside.append(raw)
             continue
+        in_file.setdefault(raw.source.file, set()).add(match.table)
         layout = lay_out(raw, match.table)
         findings += layout.findings
         if layout.table is None:
@@ -74,7 +92,10 @@ def recognise(
         else:
             by_name.setdefault(match.table, []).append(layout.table)
     tables = {name: tuple(parts) for name, parts in by_name.items()}
-    return PlanTables(tables, complete), findings
+    of_unknown = [unknown_table(raw, in_file.get(raw.source.file, ())) for raw in unknown]
+    findings += of_unknown
+    complete = complete and not any(finding.is_error for finding in of_unknown)
+    return PlanTables(tables, complete, tuple(set_aside)), findings
 
 
 def missing_tables(tables: PlanTables) -> list[Finding]:
@@ -108,9 +129,3 @@ def read_rows(tables: PlanTables, name: str, read: Callable[[RowReader], T]) -> 
             reader.as_one_finding(row, before)
         findings += reader.findings
     return Parsed(tuple(entries), tuple(findings))
-
-
-def _unknown_table(raw: RawTable) -> Finding:
-    known = ", ".join(name for name in SCHEMA if name != NOTES)
-    near = nearest_table(raw.source.name) or known
-    return kinds.UNKNOWN_TABLE.at(raw.source.at(), found=shown(raw.source.name), near=near)

@@ -57,6 +57,7 @@ def point_problems(
         *_zeros(judges, _own(nouns, choice), scopes),
         *(_blanks(nouns) if needs_own else ()),
         *_left_out(by_group, settings, scopes),
+        *_cancelled(by_group, _own(nouns, choice), settings, scopes),
     ]
 
 
@@ -143,18 +144,58 @@ def _zeros(judges: Mapping[str, _Given], own: _Given, scopes: Scopes) -> Iterato
 def _without_weights(given: _Given, own: _Given, scopes: Scopes) -> list[str]:
     """Return the scopes in which one judge's points are all 0 though they should say something."""
     worth = {
-        scope: {
-            key: (
-                given.get(scope, {}).get(key) or own.get(scope, {}).get(key) or _Point(1.0)
-            ).points
-            for key in members
-        }
+        scope: {key: _worth(given, own, scope, key) for key in members}
         for scope, members in scopes.items()
     }
     frameworks = worth[FRAMEWORKS]
     if frameworks and not any(frameworks.values()):
         return [FRAMEWORKS]
     return [scope for scope in frameworks if frameworks[scope] and not any(worth[scope].values())]
+
+
+def _cancelled(
+    by_group: Mapping[str, _Given], own: _Given, settings: Settings, scopes: Scopes
+) -> Iterator[Finding]:
+    """Yield a finding for each scope in which the groups' zeros, multiplied, leave no weight.
+
+    A 0 of one group is a 0 in the geometric mean of all, so that groups which set aside different
+    things may leave nothing, though each of them weighs something.
+    """
+    if settings.weights_combination != "aij":
+        return
+    empty = {key: set(_without_weights(given, own, scopes)) for key, given in by_group.items()}
+    gone = set()
+    for scope, members in scopes.items():
+        of_groups = [
+            {key: _worth(given, own, scope, key) for key in members}
+            for group, given in by_group.items()
+            if scope not in empty[group]
+        ]
+        left = [key for key in members if all(points[key] > 0 for points in of_groups)]
+        weighs = scope == FRAMEWORKS or scope not in gone
+        if scope == FRAMEWORKS:
+            gone = set(members) - set(left)
+        weighing = [points for points in of_groups if any(points.values())]
+        if left or not weighs or len(weighing) < 2:
+            continue
+        zeros = [
+            point.row
+            for given in by_group.values()
+            for point in given.get(scope, {}).values()
+            if point.row is not None and point.is_read and point.points == 0
+        ]
+        if zeros:
+            yield kinds.CANCELLED.at(
+                zeros[0].cell("weight").location,
+                related=tuple(row.cell("weight").location for row in zeros[1:]),
+                scope=scope_spelling(scope, scopes),
+            )
+
+
+def _worth(given: _Given, own: _Given, scope: str, key: str) -> float:
+    """Return a member's points: a group's, or the set's where the group left it out."""
+    found = given.get(scope, {}).get(key) or own.get(scope, {}).get(key) or _Point(1.0)
+    return found.points
 
 
 def _blanks(nouns: Nouns) -> Iterator[Finding]:

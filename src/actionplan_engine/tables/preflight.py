@@ -93,8 +93,8 @@ def inspect_workbook(content: bytes, file: str, form: Format = Format.XLSX) -> P
             if problem := _directory_problem(archive, source, form):
                 return Package((problem,))
             return _inspect_parts(archive, source)
-    except _BROKEN as error:
-        return Package((kinds.NOT_A_WORKBOOK.at(source.at(), found=type(error).__name__),))
+    except _BROKEN:
+        return Package((kinds.NOT_A_WORKBOOK.at(source.at(), found=kinds.DAMAGED),))
 
 
 def _directory_problem(archive: zipfile.ZipFile, source: Source, form: Format) -> Finding | None:
@@ -202,8 +202,9 @@ def _finding(refused: Refused, source: Source) -> Finding:
         return kinds.TOO_MUCH_INSIDE.at(where, found=refused.found, limit=refused.limit)
     if refused.kind == "encrypted":
         return kinds.ENCRYPTED.at(where)
-    kind = kinds.ODD_PACKAGE if refused.kind == "odd" else kinds.NOT_A_WORKBOOK
-    return kind.at(where, found=refused.found)
+    if refused.kind == "odd":
+        return kinds.ODD_PACKAGE.at(where, found=refused.found)
+    return kinds.NOT_A_WORKBOOK.at(where, found=kinds.DAMAGED)
 
 
 class _Counted:

@@ -1,20 +1,21 @@
-"""Characters of a text that nobody sees: they move the cursor, or turn the order of letters."""
+"""Characters of a text that nobody sees: they move the cursor, turn the order of letters, hide."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import NamedTuple
 
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that change the direction in which the text around them is shown."""
+_JOINERS = frozenset("\u200c\u200d")
+"""Marks that nobody sees but that some scripts, and pictures of people, are written with."""
 _LINES = frozenset("\n\r\t")
 
 
 class Prose(NamedTuple):
-    """A text without such characters, and the names of those that were in it."""
+    """A text without such characters, and which were in it."""
 
     text: str
     unseen: tuple[str, ...] = ()
+    """The characters, each once."""
 
 
 def seen_text(text: str) -> Prose:
@@ -24,15 +25,18 @@ def seen_text(text: str) -> Prose:
     'ab'
     """
     if text.isprintable():
-        odd = [c for c in text if c in _TURNING]
-    else:
-        odd = [c for c in text if c in _TURNING or _is_control(c)]
+        return Prose(text)
+    odd = dict.fromkeys(c for c in text if _is_unseen(c))
     if not odd:
         return Prose(text)
-    names = dict.fromkeys(unicodedata.name(c, f"U+{ord(c):04X}") for c in odd)
     kept = "".join(c for c in text if c not in odd)
-    return Prose(kept.strip(), tuple(names))
+    return Prose(kept.strip(), tuple(odd))
 
 
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" and character not in _LINES
+def _is_unseen(character: str) -> bool:
+    """Whether it is a control or format character: a bidirectional mark, a soft hyphen."""
+    return (
+        unicodedata.category(character) in {"Cc", "Cf"}
+        and character not in _LINES
+        and character not in _JOINERS
+    )

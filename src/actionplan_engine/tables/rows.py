@@ -22,6 +22,7 @@ from actionplan_engine.tables.amounts import (
     lost_zeros,
 )
 from actionplan_engine.tables.headers import match_word
+from actionplan_engine.tables.identifiers import name_of
 from actionplan_engine.tables.known_ids import Named
 from actionplan_engine.tables.numbers import DECIMAL_MARK, write_number
 from actionplan_engine.tables.prose import seen_text
@@ -145,8 +146,14 @@ class RowReader:
         """Return a text without characters that nobody sees; note them."""
         prose = seen_text(values.text_in(cell))
         if prose.unseen:
-            found = shown(", ".join(prose.unseen))
-            self.note(doubts.HIDDEN_CHARACTERS.at(cell.location, subject=subject, found=found))
+            self.note(
+                doubts.HIDDEN_CHARACTERS.at(
+                    cell.location,
+                    subject=subject,
+                    names=", ".join(dict.fromkeys(map(name_of, prose.unseen))),
+                    found=shown(" ".join(f"U+{ord(c):04X}" for c in prose.unseen)),
+                )
+            )
         return prose.text
 
     def spoken(self, column: str) -> Text:

@@ -19,6 +19,7 @@ from actionplan_engine.tables.scenario_findings import (
     UNKNOWN_TARGET,
 )
 from actionplan_engine.tables.spelling import by_id
+from actionplan_engine.tables.values import NOT_NEGATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,7 +123,13 @@ def _read_amount(cell: RawCell, text: str, language: str, *, money: bool) -> _Am
     text = _TO.sub("=", text.strip())
     first, body = text[:1], text[1:].strip()
     percent = body.endswith("%")
-    number = read_number(body.removesuffix("%").rstrip(), language, money=money and not percent)
+    as_money = money and not percent
+    number = read_number(
+        body.removesuffix("%").rstrip(),
+        language,
+        money=as_money,
+        plausible=None if as_money else NOT_NEGATIVE,
+    )
     if not isinstance(number, Decimal) or number < 0:
         return None
     if first == "=":

@@ -70,8 +70,9 @@ SCHEMA: dict[str, dict[str, Column]] = {
         " currency!:text cost_unit:word price_year:number vat:text cost_basis:text"
         " spending_profile:word earliest_start:month latest_end:month phase:text lead:spoken"
         " partners:spoken funds:ids cofinancing:percent own_share_min:percent"
-        " intervention_fields:words sdg_targets:words uaeu:words nua:words cohesion_so:words"
-        " tags:words requires:ids excludes:ids one_of:text all_or_none:text same_site:text"
+        " intervention_fields:words other_fields:words sdg_targets:words uaeu:words nua:words"
+        " cohesion_so:words tags:words requires:ids excludes:ids one_of:text"
+        " all_or_none:text same_site:text infrastructure_years:number climate_proofing:text"
         " lock:word lock_reason:spoken continuing:yes_no legal_verdict:spoken eligible:yes_no"
         " indicator:spoken unit:text baseline:number target:number beneficiaries:text"
         " maintenance_owner:text location:text lat:number lon:number source:text"
@@ -93,17 +94,20 @@ SCHEMA: dict[str, dict[str, Column]] = {
         " range_zero:number range_best:number name:spoken swing:text"
     ),
     "pairwise": _columns(
-        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:number name:spoken"
+        "group!:text scope!:text criterion_a!:id criterion_b!:id judgement!:number"
+        " range_worst_a:number range_zero_a:number range_best_a:number range_worst_b:number"
+        " range_zero_b:number range_best_b:number name:spoken"
     ),
     "best_worst": _columns(
         "group!:text scope!:text best!:id worst!:id criterion_id!:id best_to_other!:number"
-        " other_to_worst!:number name:spoken"
+        " other_to_worst!:number range_worst:number range_zero:number range_best:number"
+        " name:spoken"
     ),
     "comparisons": _columns("scorer_id!:id better!:id worse!:id strength:number"),
     "funds": _columns(
         "fund_id!:id name:spoken city_id!:id year!:number amount!:money currency!:text"
         " cofinancing_max:percent own_share_min:percent rollover:yes_no themes:words"
-        " by_name_only:yes_no"
+        " by_name_only:yes_no eu_fund:word"
     ),
     "capacity": _columns("resource!:text amount!:number city_id:id from:month to:month"),
     "rates": _columns("currency!:text rate!:number date!:date source!:spoken band:percent"),
@@ -111,6 +115,23 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "synergies": _columns("synergy_id!:id title:spoken action_ids!:ids points!:number"),
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
     "scenarios": _columns("scenario_id!:id title:spoken what!:text change!:text"),
+    "field_proofs": _columns("action_id!:id code!:id evidence!:text source:text"),
+    "dnsh": _columns("action_id!:id objective!:id verdict!:word answer:spoken evidence:text"),
+    "sdg_effects": _columns(
+        "action_id!:id sdg_target!:id priority:word effect:number evidence:text"
+    ),
+    "interactions": _columns(
+        "from_code!:id to_code!:id interaction!:number context:spoken evidence:text"
+        " source:text assessor:text date:text"
+    ),
+    "indicators": _columns(
+        "action_id!:id code!:id unit:text baseline:number target:number measured_by:spoken"
+        " counted_at:text"
+    ),
+    "own_codes": _columns(
+        "code_kind!:word code!:id title!:spoken parent:text unit:text in_force_from:number"
+        " source:text"
+    ),
     "notes": {},
     "lists": _columns(
         "action_id!:id title:spoken scorer_id:id role:spoken city_id:id theme:id practice_id:id"

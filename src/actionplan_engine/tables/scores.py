@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 from actionplan_engine.findings import Finding
-from actionplan_engine.model import ActionId, CriterionId, Score, ScorerId, same_id_key
+from actionplan_engine.model import (
+    ActionId,
+    Confidence,
+    CriterionId,
+    Score,
+    ScorerId,
+    same_id_key,
+)
 from actionplan_engine.tables.cell_findings import BEYOND_LEVELS, SCORE_OUTSIDE
+from actionplan_engine.tables.doubt_findings import BETWEEN_LEVELS
+from actionplan_engine.tables.headers import match_word
+from actionplan_engine.tables.judgement_findings import CONFIDENCE_UNREAD
 from actionplan_engine.tables.known_ids import Ids, Named
+from actionplan_engine.tables.levels import levels_of
 from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.plan_findings import REPEATED_SCORE
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.rows import RowReader, TableReader
 from actionplan_engine.tables.scorecards import criterion_columns
-from actionplan_engine.tables.values import fault_in, is_not_applicable, number_in
+from actionplan_engine.tables.values import Range, fault_in, is_not_applicable, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from actionplan_engine.model import Criterion
     from actionplan_engine.tables.plan_tables import PlanTables
@@ -27,6 +38,7 @@ Key = tuple[str, str, str]
 Said = tuple[Literal["given", "blank", "na"], float | None]
 """The state of a score, and its number where one is given."""
 
+_MOST_RELATED = 3
 _REFERENCES = ("action_id", "criterion_id", "scorer_id")
 
 
@@ -66,10 +78,21 @@ def read_scores(tables: PlanTables, criteria: Iterable[Criterion], ids: Ids) -> 
             found += [(score, row) for score in read]
             for column in named.keys() & table.headers.keys():
                 named[column] += row.named(column)
-        findings += reader.findings
+        of_table = [(score, row) for score, row in found if row.table is table]
+        findings += [*reader.findings, *_between_levels(of_table, scales)]
     scores, repeated = _each_once(found)
     places = {column: tuple(references) for column, references in named.items()}
-    return ScoresReading(scores, (*findings, *repeated), places)
+    return ScoresReading(scores, (*_each_word_once(findings), *repeated), places)
+
+
+def _each_word_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out what only repeats that a word of confidence is not understood."""
+    words = set()
+    for finding in findings:
+        word = finding.parameters["found"] if finding.code == CONFIDENCE_UNREAD.code else None
+        if word is None or word not in words:
+            yield finding
+        words.add(word)
 
 
 def _long_row(row: RowReader, scales: Mapping[str, Criterion]) -> Score:
@@ -82,10 +105,27 @@ def _long_row(row: RowReader, scales: Mapping[str, Criterion]) -> Score:
         scorer_id=ScorerId(scorer),
         state=state,
         score=number,
-        confidence=row.text("confidence"),
+        confidence=_confidence(row),
         evidence=row.text("evidence"),
         where=cell.location,
     )
+
+
+def _confidence(row: RowReader) -> Confidence | None:
+    """Return how sure the scorer is; None where nothing is said, or nothing that is understood."""
+    text = row.text("confidence")
+    if not text:
+        return None
+    word = match_word(text, get_args(Confidence))
+    if word is None:
+        row.note(
+            CONFIDENCE_UNREAD.at(
+                row.cell("confidence").location,
+                subject=row.subject("confidence"),
+                found=shown(text),
+            )
+        )
+    return cast("Confidence | None", word)
 
 
 def _grid_row(
@@ -121,7 +161,7 @@ def _said(
     if problem is None:
         if isinstance(cell.value, str) and is_not_applicable(cell.value):
             return "na", None
-        number = number_in(cell, subject, row.table.language)
+        number = number_in(cell, subject, row.table.language, expected=_expected(criterion))
         problem = number if isinstance(number, Finding) else None
         if isinstance(number, Decimal):
             score = float(number)
@@ -134,6 +174,13 @@ def _said(
     if problem:
         row.note(problem)
     return "blank", None
+
+
+def _expected(criterion: Criterion | None) -> Range | None:
+    """Return where a score of a scale must lie; a measurement may lie beyond its levels."""
+    if criterion is None or criterion.kind == "measured":
+        return None
+    return Range(Decimal(repr(criterion.low_end)), Decimal(repr(criterion.high_end)))
 
 
 def _outside(
@@ -154,6 +201,37 @@ def _outside(
         high=high,
         end=low if score < criterion.low_end else high,
     )
+
+
+def _between_levels(
+    found: Iterable[tuple[Score, RowReader]], scales: Mapping[str, Criterion]
+) -> list[Finding]:
+    """Return one warning for the scores of a sheet that no dropdown offers, at the first."""
+    whole = {key: levels for key, scale in scales.items() if (levels := levels_of(scale))}
+    between = [
+        (score, row, whole[key])
+        for score, row in found
+        if score.score is not None
+        and score.score % 1
+        and (key := same_id_key(score.criterion_id)) in whole
+    ]
+    if not between:
+        return []
+    first, row, levels = between[0]
+    language = row.table.language
+    return [
+        BETWEEN_LEVELS.at(
+            first.where,
+            related=tuple(
+                score.where for score, *_ in between[1 : 1 + _MOST_RELATED] if score.where
+            ),
+            subject=f"{shown(first.action_id)}, {shown(first.criterion_id)}",
+            count=len(between),
+            found=write_number(Decimal(repr(first.score)), language),
+            low=min(levels),
+            high=max(levels),
+        )
+    ]
 
 
 def _each_once(

@@ -11,7 +11,7 @@ from actionplan_engine.tables.schema import Column
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_GRIDS = ("scores", "evidence")
+GRIDS = ("scores", "evidence")
 """Tables that may be scorecards, with a column for each criterion."""
 
 
@@ -50,7 +50,7 @@ class Table(NamedTuple):
     @property
     def is_grid(self) -> bool:
         """Whether it is a scorecard: one column a criterion."""
-        return self.name in _GRIDS and not {"criterion_id", "score"} & self.headers.keys()
+        return self.name in GRIDS and not {"criterion_id", "score"} & self.headers.keys()
 
     def label(self, column: str) -> str:
         """Return how the sheet names a column; its name in the sheet's language if it lacks it."""

@@ -61,6 +61,19 @@ class Range(NamedTuple):
         return f"{self.low} … {self.high}"
 
 
+class _Likely:
+    """The numbers of a range that a cell may hold: whole ones only, where it takes no others."""
+
+    def __init__(self, within: Range) -> None:
+        self._within = within
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a number may be meant."""
+        if not isinstance(number, Decimal) or number not in self._within:
+            return False
+        return not self._within.whole or number == number.to_integral_value()
+
+
 ANY = Range()
 NOT_NEGATIVE = Range(low=Decimal(0))
 POSITIVE = Range(low=Decimal(0), above_low=True)
@@ -99,8 +112,13 @@ def number_in(
     within: Range = ANY,
     money: bool = False,
     percent: bool = False,
+    expected: Range | None = None,
 ) -> Decimal | Finding:
-    """Read a number. Of typed numbers only per cent are changed: 0.5 shown as 50 % is 50."""
+    """Read a number. Of typed numbers only per cent are changed: 0.5 shown as 50 % is 50.
+
+    Of a text that can be read in two ways, the reading counts that is `expected` (by default:
+    that lies `within`), if there is only one.
+    """
     value = cell.value
     if isinstance(value, Decimal):
         number = value * 100 if percent and cell.percent else value
@@ -109,7 +127,8 @@ def number_in(
     if not isinstance(value, str):
         return _no_number(cell, subject, example)
     text = value.removesuffix("%").rstrip() if percent else value
-    read = read_number(text, language, money=money)
+    likely = None if money else _Likely(within if expected is None else expected)
+    read = read_number(text, language, money=money, plausible=likely)
     if isinstance(read, Decimal):
         return _within(read, cell, subject, within)
     return _misread(read, cell, subject, language, example)
@@ -218,13 +237,19 @@ def id_problem(identifier: str, cell: RawCell, subject: str) -> Finding | None:
     twin = latin_twin(identifier)
     if is_well_formed(twin):
         return kinds.LOOK_ALIKE.at(
-            cell.location, subject=subject, found=found, character=character, expected=twin
+            cell.location,
+            subject=subject,
+            found=found,
+            character=character.shown,
+            name=character.name,
+            expected=twin,
         )
     return kinds.BAD_ID.at(
         cell.location,
         subject=subject,
         found=found,
-        character=character,
+        character=character.shown,
+        name=character.name,
         longest=LONGEST,
         example=suggestion(identifier),
     )

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.model import FRAMEWORKS, same_id_key
 from actionplan_engine.tables import judgement_findings as kinds
 from actionplan_engine.tables.cell_findings import EMPTY_CELL
-from actionplan_engine.tables.headers import column_label, table_label
+from actionplan_engine.tables.headers import table_label
 from actionplan_engine.tables.interval_checks import interval_problems
-from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.point_checks import BY_POINTS, BY_RANK, point_problems
+from actionplan_engine.tables.range_checks import range_problems
 from actionplan_engine.tables.scopes_of_weights import Scopes, scope_key, scope_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from actionplan_engine.findings import Finding
-    from actionplan_engine.model import Criterion, GroupWeight, Settings
+    from actionplan_engine.model import GroupWeight, Settings
     from actionplan_engine.tables.criteria_choice import CriteriaChoice
     from actionplan_engine.tables.nouns import Nouns
-    from actionplan_engine.tables.plan_tables import Entry
+    from actionplan_engine.tables.plan_tables import Entry, Parsed
     from actionplan_engine.tables.rows import RowReader
 
 _TABLE_OF = {
@@ -31,9 +30,12 @@ _TABLE_OF = {
     "bwm_nonlinear": "best_worst",
     "holistic": "comparisons",
 }
-_WEIGHTING_OF = {"pairwise": "ahp", "best_worst": "bwm", "comparisons": "holistic"}
-_LEVELS = ("worst", "zero", "best")
-_SAME = 1e-9
+_WEIGHTING_OF = {
+    "pairwise": "ahp",
+    "best_worst": "bwm",
+    "comparisons": "holistic",
+    "weights": "swing",
+}
 
 
 def weight_problems(
@@ -46,7 +48,7 @@ def weight_problems(
         *_tables(nouns, settings),
         *_points(nouns.weights.entries, settings),
         *_ranks(nouns.weights.entries, settings, scopes),
-        *_ranges(nouns.weights.entries, choice.criteria),
+        *range_problems(nouns, choice.criteria),
         *point_problems(nouns, settings, choice, scopes),
         *interval_problems(nouns, settings),
         *_not_combined(nouns, settings, scopes),
@@ -56,13 +58,16 @@ def weight_problems(
 def _tables(nouns: Nouns, settings: Settings) -> Iterator[Finding]:
     """Say that a table is needed and has no judgement, or has some and is not needed."""
     filled: Mapping[str, list[RowReader]] = {
-        "pairwise": [row for noun, row in nouns.pairwise.entries if noun.judgement is not None],
-        "best_worst": [row for noun, row in nouns.best_worst.entries if noun.best],
-        "comparisons": [row for _, row in nouns.comparisons.entries],
+        "pairwise": _filled(nouns.pairwise, "judgement"),
+        "best_worst": _filled(nouns.best_worst, "best"),
+        "comparisons": _counted_comparisons(nouns),
+        "weights": _filled(nouns.weights, "weight", "rank"),
     }
-    needed = _TABLE_OF.get(settings.weighting)
+    needed = _TABLE_OF.get(settings.weighting, "weights")
+    if settings.weighting in {"equal", "unknown"}:
+        needed = ""
     for table, rows in filled.items():
-        if table == needed and not rows:
+        if table == needed != "weights" and not rows:
             names = " / ".join(table_label(table, language) for language in LANGUAGES)
             yield kinds.NO_JUDGEMENTS.at(None, weighting=settings.weighting, names=names)
         if table != needed and rows:
@@ -73,6 +78,29 @@ def _tables(nouns: Nouns, settings: Settings) -> Iterator[Finding]:
                 found=table_label(table, rows[0].table.language),
                 better=_WEIGHTING_OF[table],
             )
+
+
+def _filled(parsed: Parsed[Any], *columns: str) -> list[RowReader]:
+    """Return the rows that say something, even where it could not be read."""
+    return [
+        row for _, row in parsed.entries if any(not row.cell(column).is_blank for column in columns)
+    ]
+
+
+def _counted_comparisons(nouns: Nouns) -> list[RowReader]:
+    """Return the comparisons of actions that no conflict of interest removes."""
+    recused = {
+        (same_id_key(conflict.scorer_id), same_id_key(conflict.action_id))
+        for conflict, _ in nouns.conflicts.entries
+    }
+    return [
+        row
+        for said, row in nouns.comparisons.entries
+        if not any(
+            (same_id_key(said.scorer_id), same_id_key(end)) in recused
+            for end in (said.better, said.worse)
+        )
+    ]
 
 
 def _points(entries: Sequence[Entry[GroupWeight]], settings: Settings) -> Iterator[Finding]:
@@ -114,37 +142,6 @@ def _ranks(
                 scope=scope_spelling(scope, scopes),
                 found=", ".join(sorted(missing)),
             )
-
-
-def _ranges(
-    entries: Sequence[Entry[GroupWeight]], criteria: Sequence[Criterion]
-) -> Iterator[Finding]:
-    """Yield a finding for each weight whose criterion had another range when it was given."""
-    by_id = {same_id_key(criterion.criterion_id): criterion for criterion in criteria}
-    for weight, row in entries:
-        criterion = by_id.get(same_id_key(weight.criterion_id or ""))
-        if criterion is None:
-            continue
-        for level in _LEVELS:
-            given: float | None = getattr(weight, f"range_{level}")
-            now: float = getattr(criterion, level)
-            if given is not None and abs(given - now) > _SAME:
-                language = row.table.language
-                yield kinds.RANGE_CHANGED.at(
-                    row.cell(f"range_{level}").location,
-                    group=weight.group,
-                    criterion_id=criterion.criterion_id,
-                    level=column_label("criteria", level, language),
-                    found=write_number(_decimal(given), language),
-                    now=write_number(_decimal(now), language),
-                )
-                break
-
-
-def _decimal(number: float) -> Decimal:
-    from decimal import Decimal
-
-    return Decimal(repr(number))
 
 
 def _not_combined(nouns: Nouns, settings: Settings, scopes: Scopes) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def without_withdrawn(tables: PlanTables) -> tuple[PlanTables, list[Finding]]:
             kept.append(table._replace(rows=tuple(rows)))
         if kept:
             by_name[name] = tuple(kept)
-    return PlanTables(by_name, tables.complete), [
+    return PlanTables(by_name, tables.complete, tables.set_aside), [
         NO_LONGER_THERE.at(
             cells[0].location,
             related=tuple(cell.location for cell in cells[1:3]),

@@ -49,10 +49,9 @@ def read_workbook(content: bytes, file: str) -> FileReading:
             warnings.simplefilter("ignore")
             return _read(content, source, package)
     except Exception as error:  # noqa: BLE001 - whatever a library trips over is in the file
-        found = type(error).__name__
-        return FileReading(
-            findings=(kinds.NOT_A_WORKBOOK.at(source.at(), found=found),), refused=True
-        )
+        found = kinds.TOO_MUCH_MEMORY if isinstance(error, MemoryError) else kinds.INCOMPLETE
+        finding = kinds.NOT_A_WORKBOOK.at(source.at(), found=found)
+        return FileReading(findings=(finding,), refused=True)
 
 
 def _read(content: bytes, source: Source, package: Package) -> FileReading:

@@ -1,47 +1,43 @@
-"""Which goals, targets, themes and objectives the chosen actions name."""
+"""Which goals, targets, themes and objectives the chosen actions serve, and which they harm."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionplan_engine.catalogue import natural_key
-from actionplan_engine.tracking.types import CodeCoverage, GoalCoverage, NegativeScore
+from actionplan_engine.catalogue import entries, natural_key
+from actionplan_engine.model import same_id_key
+from actionplan_engine.tracking.types import CodeCoverage, NegativeScore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from actionplan_engine.assessment.types import Assessment
-    from actionplan_engine.model import Action, ActionId, Criterion
+    from actionplan_engine.catalogue import CatalogueKind
+    from actionplan_engine.model import Action, ActionId, Criterion, PolicyRecords
+
+STRONG = 2
+"""Effects from −2 on (counteracting, cancelling) are named one by one (Nilsson et al. 2016)."""
+
+
+def known_codes_of(records: PolicyRecords, kind: CatalogueKind) -> dict[str, str]:
+    """Return how people may write a code → the code, of the catalogue and the plan's own."""
+    listed = [entry.code for entry in entries() if entry.kind == kind]
+    own = [code.code for code in records.own_codes if code.kind == kind]
+    return {same_id_key(code): code for code in (*listed, *own)}
 
 
 def code_coverage(
-    actions: Iterable[Action], codes: Callable[[Action], Sequence[str]]
+    actions: Iterable[Action], codes: Callable[[Action], Sequence[str]], known: Mapping[str, str]
 ) -> tuple[CodeCoverage, ...]:
-    """Return every code that the actions name, in natural order, with those actions."""
+    """Return every known code that the actions name, in natural order, with those actions."""
     naming: dict[str, list[ActionId]] = {}
     for action in actions:
-        for code in codes(action):
-            naming.setdefault(code, []).append(action.action_id)
+        for code in dict.fromkeys(map(same_id_key, codes(action))):
+            if code in known:
+                naming.setdefault(known[code], []).append(action.action_id)
     return tuple(
         CodeCoverage(code=code, actions=tuple(naming[code]))
         for code in sorted(naming, key=natural_key)
-    )
-
-
-def goal_coverage(actions: Iterable[Action]) -> tuple[GoalCoverage, ...]:
-    """Return every SDG that the actions name a target of, by goal number."""
-    goals: dict[int, list[CodeCoverage]] = {}
-    for covered in code_coverage(actions, lambda action: action.sdg_targets):
-        number = covered.code.split(".")[0]
-        if number.isdigit():
-            goals.setdefault(int(number), []).append(covered)
-    return tuple(
-        GoalCoverage(
-            goal=goal,
-            targets=tuple(covered.code for covered in goals[goal]),
-            actions=tuple(dict.fromkeys(sorted(a for c in goals[goal] for a in c.actions))),
-        )
-        for goal in sorted(goals)
     )
 
 

@@ -95,7 +95,8 @@ class TestCoverage:
     def test_policy_gate_lets_no_weighing_blank_pass(self):
         settings = {"missing_policy": "gate", "coverage_minimum": 10.0}
         gate = gate_of({"C-1": None, "C-2": 1}, settings=settings)
-        assert (gate.reason, gate.found, gate.threshold) == (GateReason.COVERAGE, 50, 100)
+        assert (gate.reason, gate.found, gate.threshold) == (GateReason.BLANK, 50, 100)
+        assert gate.criterion_id == "C-1"
 
     def test_policy_gate_lets_a_complete_action_pass(self):
         settings = {"missing_policy": "gate"}

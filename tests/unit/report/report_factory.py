@@ -272,6 +272,7 @@ def assessment(plan: PlanInputs, gates: dict[str, Gate]) -> Assessment:
                 blank=3,
                 na=2,
                 with_evidence=30,
+                unsure=0,
                 recused=3,
             ),
         ),

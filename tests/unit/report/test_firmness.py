@@ -69,8 +69,8 @@ def test_groups_and_recusals_are_left_out_too():
         "Without the group NORTH, the best 1 would be the same.",
         "Without the group SOUTH, the best 1 would be the same.",
         (
-            "If the scores removed for conflicts of interest (1) had counted, the best 1 would be"
-            " the same."
+            "If the judgements removed for conflicts of interest (1) had counted, the best 1 would"
+            " be the same."
         ),
     )
 
@@ -134,7 +134,7 @@ def test_agreement_is_said_with_its_interval():
     assert sentences[0].startswith("The scorers agree to 0.9")
     assert "[0." in sentences[0]
     assert sentences[1].startswith("The mean of 2 scorers is reliable to 0.9")
-    assert "from 5 scores that all of them gave" in sentences[1]
+    assert "from the 10 scores where" in sentences[1]
 
 
 def test_criteria_to_be_discussed_are_named():

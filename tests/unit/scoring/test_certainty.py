@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment import assess
-from actionplan_engine.model import Scorer
+from actionplan_engine.model import Comparison, Scorer
 from actionplan_engine.scoring import certainty, rank_actions, weight_tree
 from actionplan_engine.scoring.certainty import tau_between, without_group
 from actionplan_engine.scoring.types import ScoredAction
@@ -74,6 +74,27 @@ def test_scores_that_were_removed_are_counted_again():
     assert recused.removed == 2
     assert recused.ranks == {"A-1": 2, "A-2": 1}
     assert recused.kendall_tau == -1
+
+
+def comparing(*conflicts):
+    said = (("S-1", "A-1", "A-2"), ("S-2", "A-2", "A-1"))
+    return two_groups(
+        settings={"weighting": "holistic"},
+        comparisons=tuple(Comparison(scorer_id=s, better=b, worse=w) for s, b, w in said),
+        conflicts=list(conflicts),
+    )
+
+
+def test_a_groups_comparisons_of_actions_are_left_out_with_it():
+    plan = comparing()
+    assert {c.scorer_id for c in plan.comparisons} == {"S-1", "S-2"}
+    assert {c.scorer_id for c in without_group(plan, "NORTH").comparisons} == {"S-2"}
+
+
+def test_comparisons_that_were_removed_are_counted_again():
+    assert found(comparing(("S-2", "A-1"))).recusal.removed == 2 + 1
+    swing = comparing(("S-2", "A-1")).model_copy(update={"settings": two_groups().settings})
+    assert found(swing).recusal.removed == 2
 
 
 @pytest.mark.parametrize("conflicts", [[], [("S-3", "A-1")]])

@@ -128,6 +128,27 @@ class TestPairs:
         assert judged.consistency.worst_triad.first_to_third == 1
         assert (judged.judged, judged.pairs) == (3, 3)
 
+    def test_a_contradiction_round_four_criteria_names_its_worst_pair(self):
+        """G-1 and G-2 are each compared with the three others, so no three are all compared."""
+        cells = {"A-1": {f"G-{number}": 1 for number in range(1, 6)}}
+        alike = {f"G{one}_G{other}": 1.0 for one in (1, 2) for other in (3, 4, 5)}
+        given = pairs("EAST", "GREEN", **alike | {"G1_G3": 1 / 9})
+        plan = make_plan(cells, settings={"weighting": "ahp"}, pairwise=given)
+        (judged,) = weight_tree(plan).elicitation.scopes[1:]
+        found = judged.consistency
+        assert found.acceptable is False
+        assert found.worst_triad is None
+        assert (found.worst_pair.first, found.worst_pair.second) == ("G-3", "G-1")
+        assert found.worst_pair.said == pytest.approx(9)
+        assert found.worst_pair.implied == pytest.approx(1)
+
+    def test_a_worst_pair_is_not_named_beside_a_triad_or_where_nothing_contradicts(self):
+        contradictory = pairs("EAST", "GREEN", G1_G2=3.0, G2_G3=3.0, G1_G3=1.0)
+        for given in (contradictory, self.EAST):
+            tree = weight_tree(plan_of("ahp", pairwise=given))
+            (found,) = (s.consistency for s in tree.elicitation.scopes if s.consistency)
+            assert found.worst_pair is None
+
     def test_a_missing_pair_is_counted(self):
         given = pairs("EAST", "GREEN", G1_G2=3.0, G2_G3=3.0)
         tree = weight_tree(plan_of("ahp", pairwise=given))
@@ -274,7 +295,42 @@ class TestHolistic:
         assert [group.group for group in weight_tree(plan).groups] == ["S-9"]
 
     def test_recused_scores_do_not_count(self):
-        comparisons = (said("S-1", "A-1", "A-2"),)
+        comparisons = (said("S-2", "A-1", "A-2"),)
         plan = plan_of("holistic", comparisons=comparisons, conflicts=[("S-1", "A-1")])
         (reading,) = weight_tree(plan).elicitation.holistic
         assert len(reading.contradictions) == 1  # A-1 is left without any score
+
+    def test_comparisons_of_a_scorer_with_a_conflict_of_interest_do_not_count(self):
+        own, other = said("S-1", "A-1", "A-2"), said("S-2", "A-2", "A-3")
+        further = said("S-1", "A-2", "A-4")
+        conflicts = [("S-1", "A-1")]
+        tree = weight_tree(
+            plan_of(
+                "holistic",
+                comparisons=(own, other, further),
+                scorers=self.SCORERS,
+                conflicts=[*conflicts, ("S-2", "A-9")],
+            )
+        )
+        east, west = tree.elicitation.holistic
+        assert (east.group, east.comparisons, east.removed) == ("EAST", 1, 1)
+        assert (west.group, west.comparisons, west.removed) == ("WEST", 1, 0)
+
+    def test_the_worse_action_of_a_conflict_counts_as_little(self):
+        comparisons = (said("S-1", "A-2", "A-1"), said("S-2", "A-2", "A-3"))
+        plan = plan_of(
+            "holistic",
+            "aij",
+            comparisons=comparisons,
+            scorers=self.SCORERS,
+            conflicts=[("S-1", "A-1")],
+        )
+        west, together = weight_tree(plan).elicitation.holistic
+        assert (west.group, west.comparisons) == ("WEST", 1)
+        assert (together.group, together.comparisons, together.removed) == (None, 1, 1)
+
+    def test_nothing_is_left_where_conflicts_remove_every_comparison(self):
+        comparisons = (said("S-1", "A-1", "A-2"),)
+        plan = plan_of("holistic", comparisons=comparisons, conflicts=[("S-1", "A-2")])
+        with pytest.raises(UsageError, match="conflicts of interest removed them all"):
+            weight_tree(plan)

@@ -6,8 +6,8 @@ import pytest
 
 from actionplan_engine.assessment import assess
 from actionplan_engine.scoring import weight_tree
-from actionplan_engine.scoring.rank_acceptability import rank_acceptability
-from factories import make_action, make_criterion, make_plan
+from actionplan_engine.scoring.rank_acceptability import rank_acceptability, score_spread
+from factories import make_action, make_criterion, make_plan, make_score
 
 
 def sampled(cells, **tables):
@@ -93,3 +93,43 @@ def test_order_of_actions_and_criteria_changes_nothing():
         weights = weight_tree(each)
         found.append(rank_acceptability(each, assess(each, weights.global_weights), weights))
     assert firsts(found[0]) == firsts(found[1])
+
+
+def unsure(action_id, level, confidence):
+    score = make_score(action_id, "C-1", "S-1", level, confidence=confidence)
+    plan = make_plan({"A-1": {"C-1": 1}, "A-2": {"C-1": 1.5}}, settings={"samples": 2000})
+    others = [s for s in plan.scores if s.action_id != action_id]
+    plan = plan.model_copy(update={"scores": tuple(sorted([*others, score], key=by_action))})
+    weights = weight_tree(plan)
+    assessment = assess(plan, weights.global_weights)
+    return assessment, rank_acceptability(plan, assessment, weights)
+
+
+def by_action(score):
+    return score.action_id
+
+
+class TestConfidence:
+    @pytest.mark.parametrize("confidence", [None, "high", "medium"])
+    def test_what_is_not_unsure_is_certain(self, confidence):
+        assessment, found = unsure("A-1", 1, confidence)
+        assert firsts(found)["A-2"] == 1
+        assert assessment.groups[0].unsure == 0
+
+    def test_an_unsure_score_varies_by_a_step_of_its_scale(self):
+        """Triangular from 0 to 2 about 1: above 1.5 in an eighth of the draws."""
+        assessment, found = unsure("A-1", 1, "low")
+        assert firsts(found)["A-1"] == pytest.approx(1 / 8, abs=0.02)
+        assert (assessment.groups[0].unsure, assessment.actions[0].scores[0].unsure) == (1, 1)
+        assert assessment.actions[0].scores[0].point == 1
+
+    def test_it_stays_within_the_scale(self):
+        assessment, _ = unsure("A-1", 3, "low")
+        plan = make_plan({"A-1": {"C-1": 3}, "A-2": {"C-1": 1.5}})
+        spread = score_spread(plan, assessment.actions, ["C-1"])
+        assert (spread.low[0, 0], spread.mode[0, 0], spread.high[0, 0]) == (2, 3, 3)
+        assert (spread.low[1, 0], spread.high[1, 0]) == (1.5, 1.5)
+
+    def test_it_does_not_count_as_a_disagreement(self):
+        assessment, _ = unsure("A-1", 1, "low")
+        assert assessment.disagreements == ()

@@ -306,23 +306,6 @@ class TestTies:
         assert stays.stability[0].first == pytest.approx((1 / 3, 1 / 3))
         assert stays.stability[0].top[1] == pytest.approx(1.0)
 
-    @given(drawn=matrices)
-    @settings(max_examples=60, deadline=None)
-    def test_inside_an_interval_the_same_are_first_and_beyond_it_others_are(self, drawn):
-        matrix, weights = prepared(drawn)
-        units = {f"A-{row}": dict(enumerate_ids(values)) for row, values in enumerate(matrix)}
-        criteria = [make_criterion(f"C-{k}", weight=float(w)) for k, w in enumerate(weights)]
-        seen = found(units, criteria=criteria)
-        values = matrix / 3  # a scale's best level is 3
-        first = best(values @ weights)
-        for column, one in enumerate(seen.stability):
-            low, high = one.first
-            for t in np.linspace(low, high, 5)[1:-1]:
-                assert first <= best(values @ re_scaled(weights, column, t))
-            for t in (low - 1e-3, high + 1e-3):
-                if 0 <= t <= 1:
-                    assert first != best(values @ re_scaled(weights, column, t))
-
 
 def enumerate_ids(values):
     return [(f"C-{column}", float(value)) for column, value in enumerate(values)]
@@ -330,3 +313,21 @@ def enumerate_ids(values):
 
 def best(values):
     return {row for row, value in enumerate(values) if value > values.max() - 1e-9}
+
+
+@given(matrices)
+@settings(max_examples=60, deadline=None)
+def test_inside_an_interval_the_same_are_first_and_beyond_it_others_are(drawn):
+    matrix, weights = prepared(drawn)
+    units = {f"A-{row}": dict(enumerate_ids(values)) for row, values in enumerate(matrix)}
+    criteria = [make_criterion(f"C-{k}", weight=float(w)) for k, w in enumerate(weights)]
+    seen = found(units, criteria=criteria)
+    values = matrix / 3  # a scale's best level is 3
+    first = best(values @ weights)
+    for column, one in enumerate(seen.stability):
+        low, high = one.first
+        for t in np.linspace(low, high, 5)[1:-1]:
+            assert first <= best(values @ re_scaled(weights, column, t))
+        for t in (low - 1e-3, high + 1e-3):
+            if 0 <= t <= 1:
+                assert first != best(values @ re_scaled(weights, column, t))

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from actionplan_engine.scoring import smaa
-from actionplan_engine.scoring.smaa import ScoreSpread, holistic, stochastic_acceptability
+from actionplan_engine.scoring.smaa import (
+    ScoreSpread,
+    acceptability_of_samples,
+    holistic,
+    stochastic_acceptability,
+)
 from actionplan_engine.scoring.weight_space import uniform
 
 LINE = ((0.0, 0.0), (1.0, 1.0))
@@ -140,3 +145,55 @@ def test_holistic_acceptability_is_the_mean_of_the_wins():
     given = spread(low, high=low + 0.3)
     found = stochastic_acceptability(given, uniform(3), 900, generator, pairwise=True)
     assert holistic(found.ranks) == pytest.approx(found.wins.sum(axis=1) / 4)
+
+
+class TestStoredSamples:
+    """Samples that were drawn elsewhere; three actions on two criteria."""
+
+    WEIGHTS = np.array([[0.75, 0.25], [0.25, 0.75], [0.5, 0.5], [1.0, 0.0]])
+    VALUES = np.array([[1.0, 0.0], [0.0, 1.0], [0.25, 0.25]])
+
+    def found(self):
+        return acceptability_of_samples(self.WEIGHTS, np.tile(self.VALUES, (4, 1, 1)))
+
+    def test_ranks_are_counted_ties_split(self):
+        """Totals: (.75, .25, .25), (.25, .75, .25), (.5, .5, .25), (1, 0, .25)."""
+        assert self.found().ranks.tolist() == [
+            [2.5 / 4, 1 / 4, 0.5 / 4],
+            [1.5 / 4, 1 / 4, 1.5 / 4],
+            [0, 2 / 4, 2 / 4],
+        ]
+
+    def test_central_weights_are_the_mean_of_those_that_put_it_first(self):
+        central = self.found().central_weights
+        assert central[0].tolist() == pytest.approx([2 / 2.5, 0.5 / 2.5])
+        assert central[1].tolist() == pytest.approx([0.5 / 1.5, 1 / 1.5])
+        assert np.isnan(central[2]).all()
+
+    def test_confidence_is_of_all_samples_of_the_values(self):
+        values = np.tile(self.VALUES, (4, 1, 1))
+        values[3, 0] = 0.0
+        found = acceptability_of_samples(self.WEIGHTS, values)
+        assert found.confidence[0] == 0.75
+        assert np.isfinite(found.confidence[1:]).tolist() == [True, True]
+
+    def test_wins_are_of_pairs_ties_half(self):
+        assert self.found().wins.tolist() == [
+            [0, 2.5 / 4, 3.5 / 4],
+            [1.5 / 4, 0, 2.5 / 4],
+            [0.5 / 4, 1.5 / 4, 0],
+        ]
+
+    def test_they_agree_with_samples_drawn_here(self):
+        generator = np.random.Generator(np.random.PCG64(5))
+        values = generator.random((6, 3))
+        spread = ScoreSpread(values, np.full_like(values, np.nan), values, (LINE,) * 3)
+        drawn = stochastic_acceptability(
+            spread, uniform(3), 500, np.random.Generator(np.random.PCG64(9)), pairwise=True
+        )
+        weights = uniform(3)(np.random.Generator(np.random.PCG64(9)), 500)
+        stored = acceptability_of_samples(weights, np.tile(values, (500, 1, 1)))
+        assert stored.ranks.tolist() == drawn.ranks.tolist()
+        assert stored.central_weights == pytest.approx(drawn.central_weights, nan_ok=True)
+        assert stored.confidence == pytest.approx(drawn.confidence, nan_ok=True)
+        assert stored.wins == pytest.approx(drawn.wins)

@@ -130,6 +130,12 @@ class TestBestWorst:
     def test_output_based_ratio_of_equal_ends_is_zero(self):
         assert output_based_ratio(0.0, 1.0) == 0
 
+    def test_a_best_worth_no_more_than_the_worst_contradicts_any_other_judgement(self):
+        ratios = input_based_ratios(vectors([1, 3, 1, 1], [1, 1, 2, 1]))
+        assert ratios.tolist() == [0, 1, 1, 0]
+        assert input_based_ratios(vectors([1, 2, 1], [1, 0.5, 1])).max() == 1
+        assert output_based_ratio(0.3, 1.0) == 1
+
     def test_thresholds_are_looked_up_by_judgement_and_number(self):
         """Liang, Brunelli & Rezaei (2020), tables 3 and 4."""
         assert input_based_threshold(8, 5) == 0.2958

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from actionplan_engine.findings import Finding
+from actionplan_engine.findings import Finding, finding_text
 from actionplan_engine.tables import read_plan
 from actionplan_engine.tables.amounts import amount_column, far_below, lost_zeros
+from actionplan_engine.tables.findings_catalogue import KINDS
+from actionplan_engine.tables.identifiers import name_of
 from actionplan_engine.tables.numbers import day_readings, marks_of, read_number
 from actionplan_engine.tables.prose import seen_text
 from actionplan_engine.tables.raw import RawCell, Source
@@ -254,17 +256,33 @@ class TestUnseenCharacters:
     @pytest.mark.parametrize(
         ("text", "seen", "name"),
         [
-            ("evil\u202etxt.exe", "eviltxt.exe", "RIGHT-TO-LEFT OVERRIDE"),
-            ("a\u200fb", "ab", "RIGHT-TO-LEFT MARK"),
-            ("a\u2066b\u2069", "ab", "LEFT-TO-RIGHT ISOLATE"),
-            ("a\x1b[31mb", "a[31mb", "U+001B"),
-            ("a\x00b", "ab", "U+0000"),
+            ("evil\u202etxt.exe", "eviltxt.exe", "mark that nobody sees"),
+            ("a\u200fb", "ab", "mark that nobody sees"),
+            ("a\u2066b\u2069", "ab", "mark that nobody sees"),
+            ("a\u200bb", "ab", "space without width"),
+            ("a\u00adb", "ab", "soft hyphen"),
+            ("a\ufeffb", "ab", "mark that nobody sees"),
+            ("a\x1b[31mb", "a[31mb", "control character"),
+            ("a\x00b", "ab", "control character"),
         ],
     )
     def test_they_are_left_out_and_named(self, text, seen, name):
         prose = seen_text(text)
         assert prose.text == seen
-        assert prose.unseen[0] == name
+        assert name_of(prose.unseen[0]) == name
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("en", "soft hyphen, space without width (U+00AD U+200B)"),
+            ("el", "μαλακό ενωτικό, κενό χωρίς πλάτος (U+00AD U+200B)"),
+            ("es", "guion opcional, espacio sin ancho (U+00AD U+200B)"),
+        ],
+    )
+    def test_they_are_named_in_the_readers_language(self, tmp_path, language, said):
+        actions = changed(ACTIONS, "A-1", title="Tr\u00adees\u200b now")
+        (found,) = findings(write_minimal_plan(tmp_path, actions=actions))
+        assert finding_text(KINDS[found.code], found, language).found == said
 
     @pytest.mark.parametrize("text", ["two\nlines\tx", "Άλσος – «Ω»", "niño…", "\U0001f333"])
     def test_what_is_seen_stays(self, text):

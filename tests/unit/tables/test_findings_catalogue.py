@@ -51,7 +51,7 @@ def test_every_code_belongs_to_its_family() -> None:
     families = {
         "AP1": file_findings,
         "AP2": cell_findings,
-        "AP24": doubt_findings,
+        ("AP24", "AP25"): doubt_findings,
         "AP3": plan_findings,
         "AP4": judgement_findings,
     }

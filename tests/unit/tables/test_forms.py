@@ -172,6 +172,53 @@ class TestGuidance:
         assert "H6>=0.0,H6<=5000.0" in rules["H6:H14"].formula1
 
 
+class TestReadMe:
+    @pytest.mark.parametrize(
+        ("kinds", "cells"),
+        [
+            (("scale", "scale", "measured"), (2, None, "NA")),
+            (("measured", "scale", "scale"), (2, None, "NA")),
+            (("measured", "measured"), (2500, None)),
+            (("scale",), (2,)),
+        ],
+    )
+    def test_it_shows_an_example_row_whatever_the_criteria(self, tmp_path, kinds, cells):
+        given = unscored_tables()["criteria"]
+        scale, measured = given[0], given[2]
+        criteria = [
+            (scale if kind == "scale" else measured) | {"criterion_id": f"K-{n}"}
+            for n, kind in enumerate(kinds)
+        ]
+        folder = write_unscored_plan(tmp_path, criteria=criteria)
+        sheet = openpyxl.load_workbook(write_forms(folder, "en")["G-1"]).worksheets[0]
+        (row,) = (cell.row for cell in sheet["A"] if cell.value == "Example")
+        assert tuple(sheet.cell(row, 3 + n).value for n in range(len(kinds))) == cells
+        assert sheet.cell(row, 6).value.count(":") == len(kinds)
+
+    def test_the_city_of_all_is_offered_in_the_forms_language(self, folder):
+        sheet = openpyxl.load_workbook(write_forms(folder, "el")["G-1"])["Λίστες"]
+        (column,) = (cell.column for cell in sheet[4] if cell.value == "Πόλη")
+        assert [sheet.cell(row, column).value for row in range(5, 8)] == ["north", "south", "κοινή"]
+
+
+class TestRangesOfWeights:
+    def test_a_form_says_for_which_range_points_are_given(self, folder):
+        sheet = openpyxl.load_workbook(write_forms(folder)["G-1"]).worksheets[WEIGHTS]
+        ranges = [tuple(cell.value for cell in row) for row in sheet["H6:J10"]]
+        scale, measure = (-3, 0, 3), (0, 0, 5000)
+        assert ranges == [(None,) * 3, (None,) * 3, scale, scale, measure]
+
+    def test_points_given_for_another_range_are_an_error_and_not_carried_over(self, folder):
+        path = write_forms(folder)["G-1"]
+        fill(path, {(WEIGHTS, "G10"): 100, (WEIGHTS, "G8"): 100, (SCORES, "F6"): 1})
+        criteria = changed(unscored_tables()["criteria"], "C-3", best=8000)
+        write_unscored_plan(folder, criteria=criteria)
+        assert "AP418" in codes(folder)
+        answers = answers_in(folder, "G-1")
+        assert answers.keyed["weights"] == {("", "c-1"): (None, 100.0)}
+        assert [(place.cell, text) for place, text in answers.left] == [("G10", "100")]
+
+
 class TestReading:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_blank_forms_are_read_without_error_and_say_that_nothing_is_known(

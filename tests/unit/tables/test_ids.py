@@ -36,8 +36,10 @@ def test_nothing_else_does(identifier: str) -> None:
 
 
 def test_the_odd_character_is_named() -> None:
-    assert "GREEK CAPITAL LETTER ALPHA" in first_odd_character("A-Α")
-    assert first_odd_character("A\u200b7") == "ZERO WIDTH SPACE"
+    assert first_odd_character("A-Α") == ('"Α" U+0391', "Greek letter")
+    assert first_odd_character("A\u200b7") == ("U+200B", "space without width")
+    assert first_odd_character("A 7") == ('" " U+0020', "space")
+    assert first_odd_character("x" * 61) == ("61 > 60", "too long")
 
 
 def test_look_alike_letters_are_told_from_others() -> None:

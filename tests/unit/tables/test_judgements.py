@@ -242,6 +242,19 @@ class TestComparisons:
         assert (finding.code, finding.is_error) == (code, True)
         assert finding.location.column == column
 
+    def test_an_action_without_scores_cannot_be_compared_unsaid(self, tmp_path):
+        scores = [each for each in SCORES if each["action_id"] != "A-4"]
+        rows = [said("A-1", "A-4"), said("A-4", "A-2"), said("A-1", "A-2")]
+        reading = read_plan(plan(tmp_path, "holistic", comparisons=rows, scores=scores))
+        (finding,) = (f for f in reading.findings if f.code == "AP434")
+        assert (finding.is_error, finding.parameters["action_id"]) == (False, "A-4")
+        assert (finding.location.line, finding.location.column) == (2, 3)
+
+    def test_conflicts_of_interest_may_leave_nothing_to_find_weights_from(self, tmp_path):
+        conflicts = [{"scorer_id": "S-1", "action_id": "a-2"}]
+        tables = {"comparisons": [said("A-1", "A-2")], "conflicts": conflicts}
+        assert the_finding(tmp_path, "holistic", **tables).code == "AP419"
+
     def test_two_scorers_may_disagree(self, tmp_path):
         rows = [said("A-1", "A-2"), said("A-2", "A-1", scorer_id="S-2")]
         assert len(read(tmp_path, "holistic", comparisons=rows).comparisons) == 2
@@ -287,6 +300,52 @@ class TestWeights:
         assert the_finding(tmp_path, weighting, weights=rows).code == code
 
 
+def ranges(suffix: str = "", **changes: object) -> Row:
+    return {f"{key}{suffix}": level for key, level in (RANGE | changes).items()}
+
+
+class TestRangesOfComparisons:
+    """Comparisons of criteria are about the ranges that held when they were made."""
+
+    def test_pairs_whose_ranges_still_hold_are_sound(self, tmp_path):
+        rows = [each | ranges("_a") | ranges("_b") for each in PAIRS]
+        assert len(read(tmp_path, "ahp", pairwise=rows).pairwise) == 2
+
+    @pytest.mark.parametrize(
+        ("suffix", "changes", "column"),
+        [("_a", {"range_best": 5}, 8), ("_b", {"range_worst": -1}, 6)],
+    )
+    def test_a_pair_is_invalid_when_a_range_changes(self, tmp_path, suffix, changes, column):
+        rows = [PAIRS[0] | ranges(suffix, **changes), PAIRS[1]]
+        finding = the_finding(tmp_path, "ahp", pairwise=rows)
+        assert (finding.code, finding.is_error) == ("AP418", True)
+        assert finding.location.column == column
+        assert finding.parameters["criterion_id"] == ("C-1" if suffix == "_a" else "C-2")
+
+    def test_so_is_a_comparison_with_best_and_worst(self, tmp_path):
+        rows = [BEST_WORST[0], BEST_WORST[1] | ranges(range_zero=-1), BEST_WORST[2]]
+        finding = the_finding(tmp_path, "bwm", best_worst=rows)
+        assert (finding.code, finding.location.column) == ("AP418", 9)
+        assert finding.parameters["criterion_id"] == "C-2"
+
+
+class TestGroups:
+    """A mistyped group makes two of one: its weights count twice, and alone."""
+
+    @pytest.mark.parametrize(
+        ("weighting", "tables"),
+        [
+            ("ahp", {"pairwise": [PAIRS[0], PAIRS[1] | {"group": "G-l"}, pair("C-1", "C-4", 2)]}),
+            ("bwm", {"best_worst": [each | {"group": "G-l"} for each in BEST_WORST]}),
+        ],
+    )
+    def test_a_group_without_scorers_is_a_warning(self, tmp_path, weighting, tables):
+        findings = read_plan(plan(tmp_path, weighting, **tables)).findings
+        (finding,) = (f for f in findings if f.code == "AP402")
+        assert finding.parameters["found"].strip('"') == "G-l"
+        assert not finding.is_error
+
+
 class TestWeighting:
     @pytest.mark.parametrize("weighting", ["ahp", "bwm", "bwm_nonlinear", "holistic"])
     def test_a_weighting_without_its_table_is_an_error(self, tmp_path, weighting):
@@ -300,6 +359,48 @@ class TestWeighting:
     def test_judgements_that_are_not_used_are_a_warning(self, tmp_path, table, rows):
         finding = the_finding(tmp_path, "swing", **{table: rows})
         assert (finding.code, finding.is_error) == ("AP423", False)
+
+    @pytest.mark.parametrize("weighting", ["equal", "unknown", "ahp", "holistic"])
+    def test_weights_that_are_not_used_are_a_warning(self, tmp_path, weighting):
+        used = {"ahp": {"pairwise": PAIRS}, "holistic": {"comparisons": [said("A-1", "A-2")]}}
+        rows = [weight(c, 50) for c in ("C-1", "C-2", "C-4")]
+        finding = the_finding(tmp_path, weighting, weights=rows, **used.get(weighting, {}))
+        assert (finding.code, finding.is_error) == ("AP423", False)
+        assert finding.location.file == "weights.csv"
+
+    @pytest.mark.parametrize(
+        ("weighting", "tables"),
+        [
+            ("ahp", {"pairwise": [pair("C-1", "C-2", "many")]}),
+            ("ahp", {"pairwise": [pair("C-1", "C-2", 12)]}),
+            ("bwm", {"best_worst": [row("C-1", 1, 6, best="C 1", worst="C-4")]}),
+        ],
+    )
+    def test_a_judgement_that_cannot_be_read_is_not_said_to_be_missing(
+        self, tmp_path, weighting, tables
+    ):
+        codes = {f.code for f in read_plan(plan(tmp_path, weighting, **tables)).findings}
+        assert "AP419" not in codes
+        assert codes
+
+
+CONFIDENCE = {"low": ["low", "Χαμηλή", "BAJA"], "high": ["high", "υψηλή", "alta"]}
+
+
+class TestConfidence:
+    @pytest.mark.parametrize(
+        ("word", "said"), [(word, said) for word, all_ in CONFIDENCE.items() for said in all_]
+    )
+    def test_is_said_in_any_language(self, tmp_path, word, said):
+        scores = [SCORES[0] | {"confidence": said}, *SCORES[1:]]
+        found = read(tmp_path, "swing", scores=scores).scores
+        assert [s.confidence for s in found if s.confidence] == [word]
+
+    def test_another_word_is_a_warning_once(self, tmp_path):
+        scores = [each | {"confidence": "so-so"} for each in SCORES]
+        finding = the_finding(tmp_path, "swing", scores=scores)
+        assert (finding.code, finding.is_error) == ("AP435", False)
+        assert finding.location.line == 2
 
 
 @pytest.mark.parametrize("table", NEW_TABLES)

@@ -10,7 +10,13 @@ import xlsxwriter
 
 from actionplan_engine.findings import Finding
 from actionplan_engine.tables import read_plan
-from plan_folder import header_of, minimal_tables, write_csv_plan, write_minimal_plan
+from plan_folder import (
+    header_of,
+    minimal_tables,
+    write_csv_plan,
+    write_minimal_plan,
+    write_workbook,
+)
 
 
 def codes(folder: Path) -> list[str]:
@@ -261,9 +267,43 @@ def test_an_empty_sheet_of_any_name_is_no_finding(tmp_path: Path) -> None:
 
 def test_a_misspelt_table_is_answered_with_the_nearest(tmp_path: Path) -> None:
     write_minimal_plan(tmp_path)
-    (tmp_path / "conflcts.csv").write_text("scorer_id,action_id\nS-1,A-1\n")
+    (tmp_path / "conflcts.csv").write_text("who,which\nS-1,A-1\n")
     finding = only(tmp_path)
     assert (finding.code, finding.parameters["near"]) == ("AP121", "conflicts")
+
+
+@pytest.mark.parametrize("table", ["actions", "scores", "funds", "cities", "rates", "scorers"])
+def test_a_table_under_another_name_is_one_error_that_names_it(tmp_path: Path, table: str) -> None:
+    """Also where the plan cannot do without it: it is there, only under another name."""
+    write_minimal_plan(tmp_path)
+    (tmp_path / f"{table}.csv").rename(tmp_path / "of May.csv")
+    errors = [finding for finding in read_plan(tmp_path).findings if finding.is_error]
+    found = [(finding.code, finding.parameters.get("tables")) for finding in errors]
+    assert ("AP150", table) in found
+    assert {code for code, _ in found} <= {"AP150", "AP302", "AP315"}
+
+
+def test_a_renamed_scorecard_is_told_from_the_evidence_beside_it(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path)
+    card = [["action_id", "scorer_id", "C-1"], ["A-1", "S-1", "a visit"]]
+    write_workbook(tmp_path / "G-1.xlsx", {"Evidence": card, "Of May": card})
+    (found,) = [f for f in read_plan(tmp_path).findings if f.code == "AP150"]
+    assert (str(found.location), found.parameters["tables"]) == ("G-1.xlsx › Of May", "scores")
+
+
+def test_a_note_of_ones_own_is_answered_with_few_names(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path)
+    (tmp_path / "budget lines.csv").write_text("a,b\n1,2\n")
+    finding = only(tmp_path)
+    assert (finding.code, finding.parameters["near"]) == ("AP121", "actions, scores, funds")
+
+
+def test_the_copy_of_a_file_is_blamed_not_the_original(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path)
+    (tmp_path / "Copy of actions.csv").write_bytes((tmp_path / "actions.csv").read_bytes())
+    finding = only(tmp_path)
+    assert (finding.code, finding.parameters["found"]) == ("AP115", "actions.csv")
+    assert str(finding.location) == "Copy of actions.csv"
 
 
 def test_a_misspelt_column_is_answered_with_the_nearest(tmp_path: Path) -> None:

@@ -58,7 +58,12 @@ def test_a_cell_has_the_type_that_the_file_says(kind, attribute, written, value)
 
 def test_a_formula_stands_beside_its_stored_result() -> None:
     found = first(number("42", table__formula="of:=2*21"))
-    assert (found.value, found.formula) == (Decimal(42), "of:=2*21")
+    assert (found.value, found.formula) == (Decimal(42), "=2*21")
+
+
+def test_a_formula_is_shown_as_spreadsheets_show_it() -> None:
+    found = first(number("42", table__formula="of:=SUM([.A1:.B2])*[$Other.C3]"))
+    assert found.formula == "=SUM(A1:B2)*$Other.C3"
 
 
 def test_a_truth_value_that_came_from_another_format_is_no_formula() -> None:

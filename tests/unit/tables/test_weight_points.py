@@ -86,7 +86,8 @@ class TestNothingButZeros:
         assert findings(tmp_path, weights=rows) == ()
 
     def test_of_a_group_that_weighs_in_pairs_do_not_count(self, tmp_path):
-        assert findings(tmp_path, "equal", weights=of_group(**ALL | {"C_1": 0, "C_2": 0})) == ()
+        (unused,) = findings(tmp_path, "equal", weights=of_group(**ALL | {"C_1": 0, "C_2": 0}))
+        assert unused.code == "AP423"
 
     def test_beside_points_that_the_set_fills_in_are_sound_but_said(self, tmp_path):
         rows = of_group(GREEN=100, PEOPLE=50, C_1=0, C_3=100)
@@ -166,4 +167,39 @@ class TestLeftOut:
         assert [f.code for f in findings(tmp_path, weights=rows)] == ["AP363"]
 
     def test_is_not_said_where_points_are_not_used(self, tmp_path):
-        assert findings(tmp_path, "equal", weights=of_group(C_1=80)) == ()
+        (unused,) = findings(tmp_path, "equal", weights=of_group(C_1=80))
+        assert unused.code == "AP423"
+
+
+class TestZerosThatCancel:
+    """Under aij a 0 of one group is a 0 of the geometric mean."""
+
+    def aij(self, folder, *rows, weighting="swing"):
+        settings = settings_rows(weighting=weighting, weights_combination="aij")
+        return findings(folder, settings=settings, weights=[r for of in rows for r in of])
+
+    def test_are_an_error_that_names_every_zero(self, tmp_path):
+        north = of_group("G-1", C_1=0, C_2=100)
+        south = of_group("G-2", C_1=100, C_2=0)
+        (finding,) = self.aij(tmp_path, north, south)
+        assert (finding.code, finding.is_error) == ("AP433", True)
+        assert (finding.location.line, [p.line for p in finding.related]) == (2, [5])
+        assert finding.parameters["scope"] == "GREEN"
+
+    def test_are_sound_where_something_is_left(self, tmp_path):
+        north = of_group("G-1", C_1=0, C_2=100)
+        assert self.aij(tmp_path, north, of_group("G-2", C_1=100, C_2=1)) == ()
+
+    def test_are_an_error_among_frameworks(self, tmp_path):
+        north, south = of_group("G-1", GREEN=0, PEOPLE=9), of_group("G-2", GREEN=9, PEOPLE=0)
+        (finding,) = self.aij(tmp_path, north, south)
+        assert (finding.code, finding.parameters["scope"]) == ("AP433", "frameworks")
+
+    def test_do_not_matter_in_a_framework_that_weighs_nothing_together(self, tmp_path):
+        north = of_group("G-1", GREEN=0, PEOPLE=9, C_1=0, C_2=100)
+        south = of_group("G-2", GREEN=5, PEOPLE=5, C_1=100, C_2=0)
+        assert self.aij(tmp_path, north, south) == ()
+
+    def test_do_not_matter_to_the_mean_of_weights(self, tmp_path):
+        rows = [*of_group("G-1", C_1=0, C_2=100), *of_group("G-2", C_1=100, C_2=0)]
+        assert findings(tmp_path, weights=rows) == ()

@@ -29,6 +29,7 @@ from actionplan_engine.report.summary.schedule import Schedule, schedule
 from actionplan_engine.report.summary.scores import Scores, scores
 from actionplan_engine.report.summary.sheets import ActionSheet, sheets
 from actionplan_engine.report.summary.source import Source
+from actionplan_engine.report.summary.tracking import TrackingPages, tracking_pages
 
 if TYPE_CHECKING:
     from actionplan_engine.plan import PlanResult
@@ -47,6 +48,7 @@ class ReportModel:
     plan: Schedule | None
     money: MoneyPages | None
     contribution: ContributionPages | None
+    tracking: TrackingPages | None
     choice: Choice
     budgets: Budgets | None
     alternatives: Alternatives | None
@@ -82,6 +84,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         "plan": not feasible,
         "money": not feasible,
         "contribution": not feasible,
+        "tracking": not feasible,
         "left-out": not feasible,
         "budgets": made_budgets is None,
         "alternatives": made_alternatives is None,
@@ -96,6 +99,7 @@ def summarise(result: PlanResult, language: str) -> ReportModel:
         plan=schedule(source) if feasible else None,
         money=money_pages(source) if feasible else None,
         contribution=contribution_pages(source) if feasible else None,
+        tracking=tracking_pages(source) if feasible else None,
         choice=choice(source),
         budgets=made_budgets,
         alternatives=made_alternatives,

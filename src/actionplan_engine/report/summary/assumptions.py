@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from actionplan_engine.i18n import translate
+from actionplan_engine.i18n import N_, translate
 from actionplan_engine.model import Spoken
 from actionplan_engine.tables.findings_catalogue import KINDS
 
@@ -83,7 +83,7 @@ def assumptions(source: Source) -> Assumptions:
         time_limit=settings.time_limit,
         gap=settings.gap,
         prefer_early=settings.prefer_early,
-        criteria_set=settings.criteria_set,
+        criteria_set=settings.criteria_set or source.speech.gettext(N_("the plan's own")),
         files=tuple(FileRow(file.file, file.sha256) for file in inputs.files),
         warnings=_warnings(source.result.findings, source.language),
     )

@@ -12,6 +12,7 @@ _TITLES = {
     "plan": N_("The plan"),
     "money": N_("The money"),
     "contribution": N_("What the plan contributes"),
+    "tracking": N_("What the plan does for the policies"),
     "choice": N_("Why these actions"),
     "left-out": N_("What is not in the plan, and why"),
     "budgets": N_("What if we had less money, or more"),

@@ -10,16 +10,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.forms.set_aside import added_sheets, day_of_return
 from actionplan_engine.tables.numbers import read_number
+from actionplan_engine.tables.range_checks import LEVELS, SAME_LEVEL
 from actionplan_engine.tables.raw import RawCell, shown
 from actionplan_engine.tables.scorecards import criterion_columns
 from actionplan_engine.tables.scores import Key, key_of
-from actionplan_engine.tables.values import is_not_applicable, text_in
+from actionplan_engine.tables.values import ANY, is_not_applicable, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from actionplan_engine.findings import Location
+    from actionplan_engine.model import Criterion
     from actionplan_engine.tables.forms.plan import WorkingGroup
     from actionplan_engine.tables.known_ids import Ids
     from actionplan_engine.tables.plan_tables import PlanTables
@@ -88,6 +91,10 @@ class Answers(NamedTuple):
     """The files that they stand in."""
     left: tuple[tuple[Location, str], ...]
     """Cells that a new form has no place for, and what they say."""
+    left_sheets: tuple[tuple[Location, int], ...] = ()
+    """Sheets that a new form has no place for, and how many cells they fill."""
+    due: str = ""
+    """By when the old form was to be returned, as its first sheet says."""
 
     @property
     def is_empty(self) -> bool:
@@ -107,12 +114,15 @@ def answers_of(
     *,
     actions: Iterable[str],
     scorers: Iterable[str],
+    scales: Iterable[Criterion] = (),
 ) -> Answers:
     """Return what a group filled in, in every file of the plan folder that is a form of it.
 
-    `actions` and `scorers` are the ids of the whole plan: what stands about others is `left`.
+    `actions` and `scorers` are the ids of the whole plan: what stands about others is `left`, and
+    so are weights that were given for another range than that of the criterion in `scales`.
 
-    A form is a file with a scorecard (one column a criterion) that names a scorer of the group.
+    A form is a file with a scorecard (one column a criterion) that names a scorer of the group,
+    and the file that has the name of the group's form.
     """
     own = {same_id_key(scorer.scorer_id) for scorer in group.scorers}
     files = {
@@ -121,11 +131,15 @@ def answers_of(
         for table in tables.of(name)
         if table.is_grid and any(_key(table, row, "scorer_id") in own for row in table.rows)
     }
+    if group.file in tables.files:
+        files.add(group.file)
+    set_aside = [raw for raw in tables.set_aside if raw.source.file in files]
     old = _OldForms(
         group=same_id_key(group.group),
         own=frozenset(own),
         others=frozenset(map(same_id_key, scorers)) - own,
         actions=frozenset(map(same_id_key, actions)),
+        scales={same_id_key(scale.criterion_id): scale for scale in scales},
         criteria=criteria,
         tables=tables,
         files=tuple(sorted(files)),
@@ -137,6 +151,8 @@ def answers_of(
         free={name: old.free(name) for name in FREE_TABLES},
         files=old.files,
         left=tuple(old.left),
+        left_sheets=tuple(added_sheets(set_aside)),
+        due=day_of_return(set_aside),
     )
 
 
@@ -149,6 +165,7 @@ class _OldForms:
     others: frozenset[str]
     """Scorers of other groups, whose answers are none of this group's business."""
     actions: frozenset[str]
+    scales: dict[str, Criterion]
     criteria: Ids
     tables: PlanTables
     files: tuple[str, ...]
@@ -181,7 +198,7 @@ class _OldForms:
             if _key(table, row, "group") != self.group:
                 continue
             values = _values(table, row, filled)
-            if self._is_gone(table, row):
+            if self._is_gone(table, row) or self._had_another_range(table, row):
                 self._leave(*(row.cells[column] for column in filled if column in row.cells))
             elif any(value is not None for value in values):
                 found[tuple(_key(table, row, column) for column in keys)] = values
@@ -210,6 +227,15 @@ class _OldForms:
             return False
         named = {_key(table, row, column) for column in _OF_CRITERIA} - {""}
         return any(criterion not in self.criteria for criterion in named)
+
+    def _had_another_range(self, table: Table, row: Row) -> bool:
+        """Whether a weight was given when the criterion had other levels than now."""
+        scale = self.scales.get(_key(table, row, "criterion_id"))
+        return scale is not None and any(
+            isinstance(said := _answer(table.cell(row, f"range_{level}"), table.language), float)
+            and abs(said - getattr(scale, level)) > SAME_LEVEL
+            for level in LEVELS
+        )
 
     def _rows(self, name: str) -> Iterator[tuple[Table, Row]]:
         for table in self.tables.of(name):
@@ -244,5 +270,5 @@ def _answer(cell: RawCell, language: str, *, scores: bool = False) -> Answer | N
         return text
     if is_not_applicable(text):
         return NOT_APPLICABLE
-    number = read_number(text, language)
+    number = read_number(text, language, plausible=ANY)
     return float(number) if isinstance(number, Decimal) else text

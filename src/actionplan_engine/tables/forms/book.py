@@ -132,13 +132,7 @@ class FormBook:
 
     def sheet_name(self, table: str) -> str:
         """Return what the sheet of a table is called."""
-        if table == "scale":
-            return {"en": "Scale", "el": "Κλίμακα", "es": "Escala"}[self.language]
-        if self.language != "en":
-            return table_label(table, self.language)
-        names = {"notes": "Read me", "proposed_actions": "New actions"}
-        names |= {"proposed_practices": "New practices", "best_worst": "Best and worst"}
-        return names.get(table, table.replace("_", " ").capitalize())
+        return sheet_name(table, self.language)
 
     def header(self, table: str, column: str) -> str:
         """Return the header of a column as people read it; the reader knows it too."""
@@ -147,6 +141,17 @@ class FormBook:
         if column in _BRIEF:
             return COLUMNS[column].of(self.language)[1]
         return column_label(table, column, self.language)
+
+
+def sheet_name(table: str, language: str) -> str:
+    """Return what a form calls the sheet of a table."""
+    if table == "scale":
+        return {"en": "Scale", "el": "Κλίμακα", "es": "Escala"}[language]
+    if language != "en":
+        return table_label(table, language)
+    names = {"notes": "Read me", "proposed_actions": "New actions"}
+    names |= {"proposed_practices": "New practices", "best_worst": "Best and worst"}
+    return names.get(table, table.replace("_", " ").capitalize())
 
 
 def lines_of(text: str, width: float) -> int:

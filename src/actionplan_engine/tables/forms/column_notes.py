@@ -104,6 +104,9 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "cofinancing": N_("Most that outside funds may pay together, per cent of the cost."),
         "own_share_min": N_("Least that its city's own funds pay of it, per cent of the cost."),
         "intervention_fields": N_("Codes and per cent of the cost: 079:60;058:40. See the codes."),
+        "other_fields": N_(
+            "Other fields that could be defended: the report says what they would change."
+        ),
         "sdg_targets": SEVERAL_CODES,
         "uaeu": SEVERAL_CODES,
         "nua": SEVERAL_CODES,
@@ -116,6 +119,12 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "one_of": N_("Name of a group of variants of which at most one is chosen."),
         "all_or_none": N_("Name of a group of actions that are chosen together or not at all."),
         "same_site": N_("Name of a site where only one action may be active at a time."),
+        "infrastructure_years": N_(
+            "Years that what it builds is expected to last; blank: it builds nothing."
+        ),
+        "climate_proofing": N_(
+            "From five years on: the assessment that it stands in the climate to come."
+        ),
         "lock": N_("in or out: decided already. Blank: free."),
         "lock_reason": N_("Who decided, and why."),
         "continuing": N_("yes: it is running already."),
@@ -146,7 +155,7 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "criterion_id": N_("Id of the criterion, such as SDG-11."),
         "scorer_id": N_("Who scores."),
         "score": N_("A level of the scale, NA, or blank: not known."),
-        "confidence": N_("How sure, in words."),
+        "confidence": N_("How sure: high, medium or low. A low one varies more in the trials."),
         "evidence": N_("What the score rests on."),
         "title": N_("For people; not read."),
         "city_id": N_("For people; not read."),
@@ -183,6 +192,7 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "rollover": N_("yes: what is left may be spent in later years."),
         "themes": N_("Themes that it pays for; NBS-*: all that begin so. Blank: any."),
         "by_name_only": N_("yes: it pays only for actions that name it."),
+        "eu_fund": N_("The EU fund that its money comes from; blank: none."),
     },
     "capacity": {
         "resource": N_("What is scarce, such as staff. Actions use it in a column use:staff."),
@@ -222,6 +232,56 @@ COLUMN_NOTES: dict[str, dict[str, str]] = {
         "list_id": N_("Id of a list that a council put forward."),
         "title": N_("Title of the list."),
         "action_id": N_("An action of the list; one row each."),
+    },
+    "field_proofs": {
+        "action_id": N_("Id of the action."),
+        "code": N_("The intervention field whose criterion it meets, such as 045."),
+        "evidence": N_("What shows it: an audit, a certificate, a measurement."),
+        "source": N_("Where it can be read."),
+    },
+    "dnsh": {
+        "action_id": N_("Id of the action; six rows, one an objective."),
+        "objective": N_("TAX-a climate … TAX-f biodiversity: see the codes."),
+        "verdict": N_("no_harm, harm or open. Harm leaves the action out."),
+        "answer": N_("Why, in a sentence: what it does to the objective, what prevents harm."),
+        "evidence": N_("What shows it: a study, a permit, a plan of works."),
+    },
+    "sdg_effects": {
+        "action_id": N_("Id of the action."),
+        "sdg_target": N_("An SDG target, such as 14.2, or a goal, such as SDG14."),
+        "priority": N_("primary: it is meant to; secondary: it does so besides. Blank: primary."),
+        "effect": N_("−3 makes it impossible … 0 … +3 cannot be had without it. Blank: not known."),
+        "evidence": N_("What shows it."),
+    },
+    "interactions": {
+        "from_code": N_("The SDG target on which there is progress."),
+        "to_code": N_("The SDG target that it helps or hinders."),
+        "interaction": N_("−3 cancelling, −2 counteracting, −1 constraining, 0, +1 … +3."),
+        "context": N_("Where, when and on what conditions it holds."),
+        "evidence": N_("What shows it; without evidence it is an opinion."),
+        "source": N_("Where it can be read."),
+        "assessor": N_("Role of who judged it. Never a name."),
+        "date": N_("When it was judged."),
+    },
+    "indicators": {
+        "action_id": N_("Id of the action."),
+        "code": N_("RCO or RCR and its number, or a code of your own."),
+        "unit": N_("Unit; blank: the one of the regulation."),
+        "baseline": N_("Value today."),
+        "target": N_("Value when it is done."),
+        "measured_by": N_("Department or body that measures it."),
+        "counted_at": N_(
+            "Place, or group of people, that is counted: what names the same counts once."
+        ),
+    },
+    "own_codes": {
+        "code_kind": N_("What the code is: an SDG target, a theme, a commitment, an indicator …"),
+        "code": N_("A code that the catalogue does not have."),
+        "title": TITLE,
+        "parent": N_("The code above it, if any."),
+        "unit": N_("Of an indicator: its unit."),
+        "in_force_from": N_("First year in which it may be used."),
+        "source": N_("Who gave the code."),
     },
 }
 """Table → column → its note."""

@@ -44,6 +44,12 @@ TABLES = (
     "conflicts",
     "tabled",
     "scenarios",
+    "field_proofs",
+    "dnsh",
+    "sdg_effects",
+    "interactions",
+    "indicators",
+    "own_codes",
     "scores",
     "weights",
 )
@@ -78,6 +84,10 @@ _WORDS = {
         "climate_min",
     ),
     "measure": ("actions", "spend", "value"),
+    "eu_fund": ("ERDF", "CF", "ESF+", "JTF"),
+    "verdict": ("no_harm", "harm", "open"),
+    "priority": ("primary", "secondary"),
+    "code_kind": ("sdg_target", "uaeu", "nua", "cohesion", "indicator"),
 }
 """Column → the words it takes."""
 _CURRENCIES = ("EUR", "CLP", "USD")
@@ -106,11 +116,18 @@ _CODES: dict[str, CatalogueKind] = {
     "uaeu": "uaeu",
     "nua": "nua",
     "cohesion_so": "cohesion",
+    "other_fields": "intervention_field",
+    "field_proofs.code": "intervention_field",
+    "objective": "dnsh",
+    "sdg_target": "sdg_target",
+    "from_code": "sdg_target",
+    "to_code": "sdg_target",
+    "indicators.code": "indicator",
 }
-"""Column → the kind of catalogue codes that it takes."""
+"""Column, of one table or any → the kind of catalogue codes that it takes."""
 _SEVERAL = frozenset({Kind.IDS, Kind.WORDS})
 _NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
-_FREE_NUMBERS = frozenset({"lat", "lon", "baseline", "target"})
+_FREE_NUMBERS = frozenset({"lat", "lon", "baseline", "target", "effect", "interaction"})
 """Numbers that may be negative."""
 
 
@@ -131,7 +148,7 @@ class _Coordinator:
 
     def __init__(self, book: FormBook) -> None:
         self.book = book
-        self.codes = CodeSheet(book, tuple(_CODES.values()))
+        self.codes = CodeSheet(book, tuple(dict.fromkeys(_CODES.values())))
 
     def write(self) -> None:
         """Write every sheet."""
@@ -283,8 +300,8 @@ class _Coordinator:
             return list(LANGUAGES)
         if name == "currency":
             return list(_CURRENCIES)
-        if name in _CODES:
-            return self.codes.source(_CODES[name])
+        if kind := _CODES.get(f"{table}.{name}") or _CODES.get(name):
+            return self.codes.source(kind)
         defining = _DEFINED_IN.get(name)
         if defining is None or (defining == table and name not in {"requires", "excludes"}):
             return None

@@ -22,6 +22,7 @@ from actionplan_engine.tables.forms.book import (
     write_note,
 )
 from actionplan_engine.tables.headers import word_label
+from actionplan_engine.tables.levels import levels_of
 from actionplan_engine.tables.scores import key_of
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class Grid:
         self._colours(place, criterion)
 
     def _allowed(self, criterion: Criterion, cell: str) -> dict[str, object]:
-        if levels := wording.levels_of(criterion):
+        if levels := levels_of(criterion):
             return {"validate": "list", "source": [*map(str, levels), self.na]}
         inside = _inside(criterion, cell)
         formula = f'=OR(AND(ISNUMBER({cell}),{inside}),{cell}="{self.na}")'

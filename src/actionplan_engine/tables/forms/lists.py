@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_range_abs
 from actionplan_engine.i18n import N_
 from actionplan_engine.model import JOINT
 from actionplan_engine.tables.forms.book import row_height
+from actionplan_engine.tables.headers import word_label
 
 if TYPE_CHECKING:
     from actionplan_engine.tables.forms.book import FormBook
@@ -30,7 +31,7 @@ class Lists:
             "title": [action.title.spoken(language).text for action in plan.actions],
             "scorer_id": [scorer.scorer_id for scorer in group.scorers],
             "role": [scorer.role.spoken(language).text for scorer in group.scorers],
-            "city_id": [*(city.city_id for city in plan.cities), JOINT],
+            "city_id": [*(city.city_id for city in plan.cities), word_label(JOINT, language)],
             "theme": [theme.theme_id for theme in plan.themes]
             or list(dict.fromkeys(action.theme for action in plan.actions)),
             "practice_id": [practice.practice_id for practice in plan.practices],

@@ -10,6 +10,8 @@ from actionplan_engine.i18n import N_
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.forms import read_me_texts as texts
 from actionplan_engine.tables.forms.book import FormBook, row_height
+from actionplan_engine.tables.forms.example_row import write_example
+from actionplan_engine.tables.forms.set_aside import RETURN_BY
 from actionplan_engine.tables.headers import word_label
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ class ReadMe:
         line = book.say(N_("Form of the working group: {group}"), group=named)
         self._text(0, line, "bold")
         self.down += 1
-        self._text(0, book.say(N_("Return it by:")), "bold")
+        self._text(0, book.say(RETURN_BY), "bold")
         self.sheet.write_string(self.down, 1, due, book.look("text"))
         to_whom = N_("to the coordinator of the plan, as it is, under the same name.")
         self.sheet.write_string(self.down, 2, book.say(to_whom), book.look("plain"))
@@ -155,33 +157,9 @@ class ReadMe:
         self.down += 1
 
     def _example(self) -> None:
-        """Write one filled row as it would look, with three criteria of the plan."""
-        book, sheet = self.book, self.sheet
-        criteria = self.plan.criteria[:3]
-        if len(criteria) < 3 or any(criterion.kind != "scale" for criterion in criteria):
-            return
-        self._heading(book.say(N_("An example row")))
-        titles = (book.header("scores", "action_id"), book.header("scores", "title"))
-        for at, title in enumerate((*titles, *(c.criterion_id for c in criteria))):
-            sheet.write_string(self.down, at, title, book.look("header"))
-        self.down += 1
-        na = word_label("NA", book.language)
-        sheet.write_string(self.down, 0, book.say(N_("Example")), book.look("given_bold"))
-        title = book.say(N_("Trees and shade on the way to school"))
-        sheet.write_string(self.down, 1, title, book.look("given"))
-        sheet.write_number(self.down, 2, 2, book.look("score"))
-        sheet.write_blank(self.down, 3, None, book.look("score", bg_color="#FFF6DB"))
-        sheet.write_string(self.down, 4, na, book.look("score", bg_color="#DDE1E6"))
-        told = N_("{one}: clearly better · {two}: nobody here knows · {three}: does not apply")
-        ids = [criterion.criterion_id for criterion in criteria]
-        sheet.write_string(
-            self.down,
-            5,
-            book.say(told, one=ids[0], two=ids[1], three=ids[2]),
-            book.look("wrapped"),
-        )
-        sheet.set_row(self.down, row_height((told, _WIDTHS[5])) + 16)
-        self.down += 1
+        if self.plan.criteria:
+            self._heading(self.book.say(N_("An example row")))
+            self.down = write_example(self.book, self.sheet, self.down, self.plan.criteria)
 
     def _heading(self, text: str) -> None:
         for at in range(len(_WIDTHS)):

@@ -62,8 +62,8 @@ GOOD_TO_KNOW = (
     (
         N_("Colours"),
         N_(
-            "Cream: still blank. Red: not on the scale, please correct. Grey: does not apply."
-            " Shaded cells are fixed, white ones are yours."
+            "Cream: a score that is still blank. Red: not on the scale, please correct. Dark grey:"
+            " does not apply. Light grey-blue cells are fixed; all others are yours."
         ),
     ),
     (
@@ -122,6 +122,21 @@ COORDINATOR_STEPS = (
     ("conflicts", N_("Conflicts of interest; groups may also name them in their forms.")),
     ("tabled", N_("Lists that councils put forward, to compare.")),
     ("scenarios", N_("What if: changes of money, rules, weights or costs, to compare.")),
+    (
+        "field_proofs",
+        N_("What shows that a conditional intervention field holds, such as an energy audit."),
+    ),
+    (
+        "dnsh",
+        N_(
+            "Does an action do significant harm to the environment? Six rows for each action, with"
+            " a reason each. Harm leaves the action out."
+        ),
+    ),
+    ("sdg_effects", N_("How strongly an action helps or hinders an SDG target, −3 to +3.")),
+    ("interactions", N_("How one SDG target bears on another, −3 to +3, with evidence.")),
+    ("indicators", N_("Common indicators of the EU, or your own: who measures what, and where.")),
+    ("own_codes", N_("Targets, themes, commitments or indicators that the codes lack.")),
 )
 LEAVE_EMPTY = N_("Leave these two empty if the groups fill forms.")
 CODES = N_("The codes that the dropdowns offer, with what they mean.")

@@ -33,9 +33,12 @@ _WEIGHTS = (
     ("framework", 13.0),
     ("criterion_id", 16.0),
     ("name", 34.0),
-    ("swing", 70.0),
+    ("swing", 64.0),
     ("rank", 9.0),
     ("weight", 9.0),
+    ("range_worst", 10.0),
+    ("range_zero", 10.0),
+    ("range_best", 10.0),
 )
 _RANK, _WEIGHT = 5, 6
 _RANK_TOLD = N_("1 for the step you would take first, 2 for the next …")
@@ -52,6 +55,8 @@ class _Row(NamedTuple):
     name: str
     swing: str
     tint: str
+    range: tuple[float, ...] = ()
+    """The worst, zero and best level that the points are given for; none of a framework."""
 
 
 class Scope(NamedTuple):
@@ -106,7 +111,14 @@ def _sections(book: FormBook, plan: FormPlan) -> list[list[_Row]]:
         sections[0].append(_Row(framework.framework_id, "", name, swing, tint))
         sections.append(
             [
-                _Row("", c.criterion_id, text, wording.swing_of_criterion(c, book), tint)
+                _Row(
+                    "",
+                    c.criterion_id,
+                    text,
+                    wording.swing_of_criterion(c, book),
+                    tint,
+                    (c.worst, c.zero, c.best),
+                )
                 for c, text in zip(criteria, names, strict=True)
             ]
         )
@@ -133,6 +145,8 @@ def _weight_row(
     rank, weight = given.get((same_id_key(row.framework), same_id_key(row.criterion)), (None, None))
     _put(book, sheet, (down, _RANK), rank)
     _put(book, sheet, (down, _WEIGHT), weight)
+    for place, level in enumerate(row.range, start=_WEIGHT + 1):
+        sheet.write_number(down, place, level, book.look("given_number"))
     sheet.set_row(down, row_height((row.name, _WEIGHTS[3][1]), (row.swing, _WEIGHTS[4][1])))
 
 

@@ -12,19 +12,8 @@ if TYPE_CHECKING:
     from actionplan_engine.model import Anchor, Criterion, Framework
     from actionplan_engine.tables.forms.book import FormBook
 
-MOST_LEVELS = 21
-"""Most levels that a dropdown offers; a finer scale takes any number between its ends."""
 _LEAST_ANCHOR = 24
 """Characters below which a shortened anchor says nothing."""
-
-
-def levels_of(criterion: Criterion) -> tuple[int, ...]:
-    """Return the whole levels of a scale, best first; none where it is a measure or not whole."""
-    low, high = criterion.low_end, criterion.high_end
-    if criterion.kind != "scale" or low % 1 or high % 1 or high - low >= MOST_LEVELS:
-        return ()
-    levels = range(int(low), int(high) + 1)
-    return tuple(sorted(levels, reverse=criterion.best >= criterion.worst))
 
 
 def range_of(criterion: Criterion) -> str:

@@ -29,16 +29,18 @@ def form_workbook(
 ) -> bytes:
     """Return the .xlsx that a working group fills, earlier answers in their places.
 
-    `language` is that of the form; by default the group's own. The same arguments give the same
+    `language` is that of the form; by default the group's own. `due` is the day of return; by
+    default that of the earlier form. The same arguments give the same
     bytes.
     """
     target = io.BytesIO()
     book = FormBook(target, language or group.language, str(plan.title))
     lists = Lists(book, plan, group)
     read_me = ReadMe(book, plan, group)
-    read_me.write(place_of(book, plan, group), answers, due)
+    read_me.write(place_of(book, plan, group), answers, due or answers.due)
     told = N_(
-        "White cells are yours. Stand on a cell to read the question; blank means: I do not know."
+        "The cream cells are yours. Stand on a cell to read the question; blank means: I do not"
+        " know."
     )
     Grid(book, "scores", plan, group, lists).write(
         answers, book.say(told), read_me.progress(answers)

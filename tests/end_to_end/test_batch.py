@@ -1,0 +1,121 @@
+"""`actionplan batch`: several plans at a time, on this machine and on a cluster."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import batch_tasks
+from actionplan_engine.batch import ClusterCrew, Job, entries_of, make, run_jobs
+from actionplan_engine.cli.main import group
+from plan_folder import minimal_tables, settings_rows, write_minimal_plan
+
+QUICK = {"robustness_samples": 0, "samples": 50, "languages": "en"}
+
+
+def call(*arguments: object) -> Result:
+    words = ["batch", *map(str, arguments)]
+    return CliRunner().invoke(group, words, env={"ACTIONPLAN_LANGUAGE": "en"})
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    """Two good plans, one with errors, one whose rules contradict each other."""
+    root = tmp_path / "pairs"
+    for name in ("one", "two"):
+        title = f"<script>alert(1)</script> {name}"
+        write_minimal_plan(root / name, settings=settings_rows(title=title, **QUICK))
+    write_minimal_plan(root / "wrong", cities=None)
+    too_much = {"rule_id": "R-1", "kind": "at_least", "amount": 9, "measure": "actions"}
+    write_minimal_plan(root / "contrary", settings=settings_rows(**QUICK), rules=[too_much])
+    return root
+
+
+def test_one_plan_stops_no_other_and_what_is_finished_is_not_made_again(
+    pairs: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    first = call(*sorted(pairs.iterdir()), "--out", out, "--format", "json")
+    assert first.exit_code == 1
+    document = json.loads(first.stdout)
+    assert {pair["name"]: pair["status"] for pair in document["pairs"]} == {
+        "contrary": "infeasible",
+        "one": "optimal",
+        "two": "optimal",
+        "wrong": "invalid",
+    }
+    page = (out / "overview.en.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; one" in page
+    for link in ("one/report.en.html", "wrong/findings.html", "contrary/report.en.html"):
+        assert f'"{link}"' in page
+        assert (out / link).is_file()
+    times = {path: path.stat().st_mtime_ns for path in out.rglob("report.*")}
+    write_minimal_plan(pairs / "two", settings=settings_rows(title="Changed", **QUICK))
+    (pairs / "wrong" / "cities.csv").write_text("city_id,name\nnorth,North\nsouth,South\n")
+    (pairs / "wrong" / "settings.csv").write_bytes((pairs / "two" / "settings.csv").read_bytes())
+    second = call(*sorted(pairs.iterdir()), "--out", out)
+    assert second.exit_code == 3
+    assert second.stderr.count("finished before") == 2
+    assert {p.parent.name for p, t in times.items() if p.stat().st_mtime_ns != t} == {"two"}
+    assert not (out / "wrong" / "findings.html").exists()
+    assert "Changed" in (out / "programme.csv").read_text(encoding="utf-8-sig")
+
+
+def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for parent in ("a", "b"):
+        write_minimal_plan(tmp_path / parent / "plan", cities=None)
+    call(tmp_path / "a" / "plan", tmp_path / "b" / "plan", "--out", tmp_path / "out", "--quiet")
+    programme = json.loads((tmp_path / "out" / "programme.json").read_bytes())
+    assert [pair["name"] for pair in programme["pairs"]] == ["plan", "plan-2"]
+
+
+def test_no_scheduler_is_wrong_usage(minimal_plan_folder: Path, tmp_path: Path) -> None:
+    done = call(minimal_plan_folder, "--scheduler", "nonsense", "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "nonsense" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    distributed = pytest.importorskip("distributed")
+    cluster = distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True
+    )
+    yield cluster.scheduler_address
+    cluster.close()
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed_midway(
+    scheduler: str, tmp_path: Path
+) -> None:
+    tables = minimal_tables()
+    jobs = []
+    for number, name in enumerate(("one", "two", "unlucky")):
+        settings = settings_rows(title=name, **QUICK)
+        actions = tables["actions"][number:] + tables["actions"][:number]
+        folder = write_minimal_plan(tmp_path / name, settings=settings, actions=actions)
+        jobs.append(Job(name, entries_of(folder), None, "en", str(tmp_path / "mark")))
+    crew = ClusterCrew(scheduler)
+    done = {job.name: made for job, made in run_jobs(jobs, crew, batch_tasks.make_unless_first)}
+    crew.close()
+    assert (tmp_path / "mark").exists()
+    assert {name: made.summary.status for name, made in done.items()} == dict.fromkeys(
+        ("one", "two", "unlucky"), "optimal"
+    )
+    assert done["unlucky"].files == make(jobs[2]).files
+
+
+@pytest.mark.slow
+def test_the_command_takes_a_scheduler(scheduler: str, tmp_path: Path) -> None:
+    folder = write_minimal_plan(tmp_path / "plan", settings=settings_rows(**QUICK))
+    done = call(folder, "--scheduler", scheduler, "--out", tmp_path / "out", "--language", "es")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "out" / "plan" / "report.es.html").is_file()
+    assert (tmp_path / "out" / "overview.es.html").is_file()
+    assert not (tmp_path / "out" / "overview.en.html").exists()

@@ -1,0 +1,91 @@
+"""`scorecards --update`: a new form never loses what stands in the old one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from actionplan_engine.cli.main import group
+from form_folder import fill, write_unscored_plan
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
+
+
+def call(*arguments: object) -> Result:
+    environment = {"ACTIONPLAN_LANGUAGE": "en"}
+    return CliRunner().invoke(group, [str(argument) for argument in arguments], env=environment)
+
+
+def rename_sheet(path: Path, name: str, new_name: str) -> None:
+    book = openpyxl.load_workbook(path)
+    book[name].title = new_name
+    book.save(path)
+
+
+def test_a_second_update_keeps_the_copy_of_the_first(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path)
+    call("scorecards", folder, "--group", "G-1")
+    form, kept = folder / "scorecards-G-1.xlsx", []
+    for score in (3, 2):
+        fill(form, {(1, "F6"): score})
+        kept.append(form.read_bytes())
+        assert call("scorecards", folder, "--group", "G-1", "--update").exit_code == 0
+    copies = [folder / f"scorecards-G-1.xlsx.bak{n}" for n in ("", "2")]
+    assert [copy.read_bytes() for copy in copies] == kept
+
+
+@pytest.mark.parametrize("new_name", ["Our scores", "Μάιος", "Hoja1"])
+def test_update_is_refused_where_the_sheet_of_scores_was_renamed(tmp_path: Path, new_name: str):
+    folder = write_unscored_plan(tmp_path)
+    call("scorecards", folder, "--group", "G-1")
+    form = folder / "scorecards-G-1.xlsx"
+    fill(form, {(1, "F6"): 3})
+    rename_sheet(form, "Scores", new_name)
+    before = form.read_bytes()
+    refused = call("scorecards", folder, "--group", "G-1", "--update")
+    assert refused.exit_code == 1
+    assert "AP150" in refused.output
+    assert form.read_bytes() == before
+    assert not list(folder.glob("*.bak"))
+
+
+def test_update_tells_of_sheets_that_a_group_added(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path)
+    call("scorecards", folder, "--group", "G-1")
+    form = folder / "scorecards-G-1.xlsx"
+    book = openpyxl.load_workbook(form)
+    for name in ("Ideas", "Notes of Eleni"):
+        book.create_sheet(name)["A1"] = "ask the port"
+    book.save(form)
+    result = call("scorecards", folder, "--group", "G-1", "--update", "--format", "json")
+    (told,) = json.loads(result.stdout)["forms"]
+    assert told["left_behind"] == [
+        f"scorecards-G-1.xlsx › {name}: the whole sheet, which no form has (1 filled cell)"
+        for name in ("Ideas", "Notes of Eleni")
+    ]
+    assert told["backup"].endswith("scorecards-G-1.xlsx.bak")
+
+
+@pytest.mark.parametrize("language", ["en", "el", "es"])
+def test_update_keeps_the_day_of_return(tmp_path: Path, language: str):
+    folder = write_unscored_plan(tmp_path)
+    words = ("scorecards", folder, "--group", "G-1", "--language")
+    call(*words, language, "--due", "2026-03-31")
+    assert call(*words, "es", "--update").exit_code == 0
+    form = folder / "scorecards-G-1.xlsx"
+    assert openpyxl.load_workbook(form).worksheets[0]["B3"].value == "2026-03-31"
+    call(*words, "en", "--update", "--due", "2026-04-30")
+    assert openpyxl.load_workbook(form).worksheets[0]["B3"].value == "2026-04-30"
+
+
+def test_update_does_not_write_over_forms_outside_the_plan_folder(tmp_path: Path):
+    folder, out = write_unscored_plan(tmp_path / "plan"), tmp_path / "out"
+    assert call("scorecards", folder, "--out", out).exit_code == 0
+    before = {path: path.read_bytes() for path in out.iterdir()}
+    refused = call("scorecards", folder, "--out", out, "--update")
+    assert refused.exit_code == 2
+    assert {path: path.read_bytes() for path in out.iterdir()} == before

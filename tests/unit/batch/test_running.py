@@ -1,0 +1,61 @@
+"""Nothing is lost when a worker dies, and nobody else is blamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import batch_tasks
+from actionplan_engine.batch import Job, LocalCrew, Made, run_jobs
+
+NAMES = ("a", "b", "killer", "unlucky", "odd", "z")
+
+
+@pytest.fixture(scope="module")
+def crew() -> Iterator[LocalCrew]:
+    crew = LocalCrew(2)
+    yield crew
+    crew.close()
+
+
+def statuses(crew: LocalCrew, task: Callable[[Job], Made], way: str = "") -> dict[str, str]:
+    jobs = (Job(name, {}, None, "en", way) for name in NAMES)
+    made = {job.name: result.summary for job, result in run_jobs(jobs, crew, task)}
+    assert sorted(made) == sorted(NAMES)
+    return {name: summary.status for name, summary in made.items() if summary.status != "optimal"}
+
+
+def test_every_job_comes_back_once(crew: LocalCrew) -> None:
+    assert statuses(crew, batch_tasks.named) == {}
+
+
+def test_a_plan_that_always_kills_its_process_is_given_up_alone(crew: LocalCrew) -> None:
+    assert statuses(crew, batch_tasks.killer_dies) == {"killer": "failed"}
+
+
+def test_a_process_killed_once_loses_nothing(crew: LocalCrew, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    assert statuses(crew, batch_tasks.dies_once, str(mark)) == {}
+    assert mark.exists()
+
+
+def test_an_error_nobody_thought_of_stops_no_other_plan(crew: LocalCrew) -> None:
+    assert statuses(crew, batch_tasks.raises) == {"odd": "failed"}
+
+
+def test_jobs_are_taken_as_workers_become_free(crew: LocalCrew) -> None:
+    """Thousands of plans never lie in memory together."""
+    taken: list[str] = []
+
+    def jobs() -> Iterator[Job]:
+        for number in range(20):
+            taken.append(str(number))
+            yield Job(str(number), {}, None, "en")
+
+    ahead = []
+    for done, _ in enumerate(run_jobs(jobs(), crew, batch_tasks.named), start=1):
+        ahead.append(len(taken) - done)
+    assert len(taken) == 20
+    assert max(ahead) <= crew.size + 1
