@@ -91,8 +91,8 @@ def a_heat_map() -> Markup:
 
 def some_ranks() -> Markup:
     rows = (
-        RankRow(ActionId("A-01"), NASTY, (0.9, 0.1, 0.0), 1.0),
-        RankRow(ActionId("A-02"), NASTY, (0.1, 0.2, 0.7), 0.3),
+        RankRow(ActionId("A-01"), NASTY, (0.9, 0.1, 0.0)),
+        RankRow(ActionId("A-02"), NASTY, (0.1, 0.2, 0.7)),
     )
     return rank_shares("r", "Ranks", "Cells.", rows, 2, RankWords("Rank", "Best 2"), EN)
 
