@@ -218,7 +218,6 @@ class TestRangesOfWeights:
         assert answers.keyed["weights"] == {("", "c-1"): (None, 100.0)}
         assert [(place.cell, text) for place, text in answers.left] == [("G10", "100")]
 
-
     @pytest.mark.parametrize(
         ("weighting", "judged", "ranges"),
         [
