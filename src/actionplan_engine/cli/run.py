@@ -152,5 +152,5 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
                     bound=f"{portfolio.bound or 0:.4f}",
                 )
             )
-    for path in paths:
+    for path in dict.fromkeys(path.parent if path.suffix == ".csv" else path for path in paths):
         click.echo(str(path))
