@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from actionplan_engine.report.charts.stacked import StackedRow
+from actionplan_engine.report.charts.stacked import StackedRow, ends_of
 from actionplan_engine.report.speech import ActionName
 from actionplan_engine.tracking.wording import label_of
 
@@ -52,6 +52,8 @@ class ContributionPages:
     frameworks: tuple[FrameworkTotal, ...]
     rows: tuple[StackedRow, ...]
     """Chosen actions, most value first."""
+    ends: tuple[float, float]
+    """The least and the greatest pile of all of them: one scale for all charts."""
     negatives: tuple[Negative, ...]
     goals: tuple[Coverage, ...]
     uaeu: tuple[Coverage, ...]
@@ -66,6 +68,7 @@ def contribution_pages(source: Source) -> ContributionPages:
     return ContributionPages(
         frameworks=_frameworks(source, rows),
         rows=rows,
+        ends=ends_of(rows),
         negatives=tuple(
             Negative(
                 ActionName(found.action_id, source.title(found.action_id)),
