@@ -438,7 +438,7 @@ def result(
             )
             for level in (0, 50, 100, 150)
         ),
-        "tracking": track(plan, assessed, made.action_ids, costs),
+        "tracking": track(plan, assessed, made.actions),
         "costs": costs,
     }
     return PlanResult(**(given | changes))
