@@ -202,7 +202,7 @@ def test_the_price_of_money_is_what_the_plan_gains_from_it(small: Small) -> None
         assert same_value((portfolio.value or 0.0) + price.gain, richer.value or 0.0)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=3, max_size=5),
     st.integers(20, 80),
