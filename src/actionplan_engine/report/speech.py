@@ -79,9 +79,9 @@ class Speech:
     def _action(self, name: ActionName) -> str:
         if not self.html:
             return f"{name.action_id} ({name.title.text})" if name.title.text else name.action_id
+        if not name.title.text:  # on a page, the script makes it a link
+            return Markup("<i>{0}</i>").format(name.action_id)
         link = Markup('<a href="#a-{0}">{0}</a>').format(name.action_id)
-        if not name.title.text:
-            return link
         return Markup("{} {}").format(link, isolated(name.title, self.language))
 
 

@@ -118,10 +118,10 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "field_proofs": _columns("action_id!:id code!:id evidence!:text source:text"),
     "dnsh": _columns("action_id!:id objective!:id verdict!:word answer:spoken evidence:text"),
     "sdg_effects": _columns(
-        "action_id!:id sdg_target!:id priority:word effect:number evidence:text"
+        "action_id!:id sdg_target!:id priority:word effect:number evidence:spoken"
     ),
     "interactions": _columns(
-        "from_code!:id to_code!:id interaction!:number context:spoken evidence:text"
+        "from_code!:id to_code!:id interaction!:number context:spoken evidence:spoken"
         " source:text assessor:text date:text"
     ),
     "indicators": _columns(

@@ -22,7 +22,7 @@ from actionplan_engine.report.charts.labels import Box, Point, place_labels
 from actionplan_engine.report.charts.scale import Scale, ticks
 from actionplan_engine.report.charts.scatter import Mark, Words, scatter
 from actionplan_engine.report.charts.spans import Span, spans
-from actionplan_engine.report.charts.stacked import StackedRow, stacked_bars
+from actionplan_engine.report.charts.stacked import StackedRow, ends_of, stacked_bars
 from actionplan_engine.report.charts.svg import WIDTH, element, shortened, text_width
 from actionplan_engine.report.charts.tornado import Swing, SwingWords, tornado
 from actionplan_engine.report.charts.value_curve import value_curve
@@ -54,7 +54,8 @@ def some_stacks() -> Markup:
         StackedRow(ActionId("A-01"), NASTY, (0.2, -0.1), 0.1),
         StackedRow(ActionId("A-02"), NASTY, (0.0, 0.3), 0.3),
     )
-    return stacked_bars("s", "Contribution", "Bars.", (NASTY, Spoken("Feasibility", "")), rows, EN)
+    names = (NASTY, Spoken("Feasibility", ""))
+    return stacked_bars("s", "Contribution", "Bars.", names, rows, ends_of(rows), EN)
 
 
 def a_scatter() -> Markup:
@@ -90,8 +91,8 @@ def a_heat_map() -> Markup:
 
 def some_ranks() -> Markup:
     rows = (
-        RankRow(ActionId("A-01"), NASTY, (0.9, 0.1, 0.0), 1.0),
-        RankRow(ActionId("A-02"), NASTY, (0.1, 0.2, 0.7), 0.3),
+        RankRow(ActionId("A-01"), NASTY, (0.9, 0.1, 0.0)),
+        RankRow(ActionId("A-02"), NASTY, (0.1, 0.2, 0.7)),
     )
     return rank_shares("r", "Ranks", "Cells.", rows, 2, RankWords("Rank", "Best 2"), EN)
 

@@ -16,6 +16,7 @@ from actionplan_engine.errors import UsageError
 from actionplan_engine.plan import PlanResult
 from actionplan_engine.report import render_report
 from actionplan_engine.report.render import render
+from actionplan_engine.report.running_head import running_head
 from actionplan_engine.report.summary import summarise
 from unit.report import report_factory as factory
 
@@ -233,6 +234,33 @@ def test_scorers_are_shown_by_role_and_never_by_id() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plan_of_45_actions_is_small_enough_to_mail(language: str) -> None:
     assert len(render_report(factory.large(45), language).encode()) <= 300_000
+
+
+def test_charts_of_many_actions_are_cut_between_rows_to_fit_a_page_each() -> None:
+    """A browser would cut a drawing that is taller than its sheet of paper through its rows."""
+    page = Page(full(factory.large(300), "en"))
+    heights = [float(svg["viewbox"].split()[3]) for svg in page.all("svg") if "viewbox" in svg]
+    assert len([h for h in heights if h > 700]) > 6
+    assert max(heights) < 1000
+
+
+def test_a_plan_of_300_actions_has_the_sections_of_a_small_one_and_a_page_an_action() -> None:
+    few, many = Page(full(factory.large(2), "el")), Page(full(factory.large(300), "el"))
+    assert [a["id"] for a in few.all("section")] == [a["id"] for a in many.all("section")]
+    assert (len(few.all("article")), len(many.all("article"))) == (2, 300)
+
+
+def test_a_plan_of_one_action_that_is_not_chosen_has_no_council_tables() -> None:
+    page = Page(full(factory.large(1), "es"))
+    assert "forms" not in {a["id"] for a in page.all("section")}
+    assert len(page.all("article")) == 1
+
+
+def test_a_title_ends_no_string_of_the_style_sheet() -> None:
+    rule = running_head('x"}</style><script>alert(1)</script>\n\u202e')
+    assert "<" not in rule
+    assert rule.count('"') == 2
+    assert len(running_head("a" * 10_000)) < 200
 
 
 def test_another_language_is_refused() -> None:

@@ -39,7 +39,7 @@ def test_an_action_is_a_link_on_a_page_and_named_in_brackets_elsewhere() -> None
 
 def test_an_action_without_a_title_is_its_id() -> None:
     name = ActionName(ActionId("A-01"), Spoken("", ""))
-    assert HTML.show(name) == '<a href="#a-A-01">A-01</a>'
+    assert HTML.show(name) == "<i>A-01</i>"
     assert PLAIN.show(name) == "A-01"
 
 

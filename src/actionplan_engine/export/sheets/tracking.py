@@ -45,7 +45,7 @@ def _columns(table: TrackingTable, telling: Telling) -> Iterator[Column]:
         if key in taken:  # two columns "Name": each belongs to the column before it
             key = f"{_key(table.columns[index - 1].head)}_{key}"
         taken.add(key)
-        head = translate(column.head, telling.language)  # may hold a per cent sign
+        head = translate(column.head, telling.language)  # its % is no placeholder
         kind: Kind = "any" if column.number_format else "text"
         if column.number_format == MONEY:
             yield Column(key, head, "money", telling.currency, width=column.width)

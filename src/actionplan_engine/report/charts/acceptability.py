@@ -18,26 +18,25 @@ from actionplan_engine.report.charts.svg import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
     from actionplan_engine.model import ActionId, Spoken
     from actionplan_engine.report.formats import Formats
 
-_LEFT, _RIGHT, _ROW, _HEAD = 250.0, 50.0, 17.0, 58.0
+_LEFT, _RIGHT, _ROW, _HEAD = 250.0, 8.0, 17.0, 66.0
 _FONT = 11.0
 _BOUNDS = (0.01, 0.05, 0.2, 0.5)
 """Shares from which a cell gets the next darker of the four looks; below the first: none."""
 
 
 class RankRow(NamedTuple):
-    """One action's share of the trials at each rank (0 to 1), and its share among the best."""
+    """One action's share of the trials at each rank, 0 to 1."""
 
     action_id: ActionId
     title: Spoken
     shares: tuple[float, ...]
-    among_best: float
 
 
 class RankWords(NamedTuple):
@@ -51,7 +50,7 @@ def rank_shares(
     ident: str,
     title: str,
     description: str,
-    rows: tuple[RankRow, ...],
+    rows: Sequence[RankRow],
     best: int,
     words: RankWords,
     formats: Formats,
@@ -61,20 +60,18 @@ def rank_shares(
     width = (WIDTH - _LEFT - _RIGHT) / ranks
     bottom = _HEAD + _ROW * len(rows)
     line = _LEFT + width * min(best, ranks)
-    labels, shares = [], []
-    for index, row in enumerate(rows):
-        y = _HEAD + _ROW * index + 12
-        labels.append(plain_label(row.action_id, row.title, y, _LEFT - 8, _FONT))
-        shares.append(text(WIDTH, y, formats.percent(100 * row.among_best)))
+    labels = (
+        plain_label(row.action_id, row.title, _HEAD + _ROW * index + 12, _LEFT - 8, _FONT)
+        for index, row in enumerate(rows)
+    )
     looks = [(LEVELS[look - 1], runs) for look, runs in sorted(_runs(rows).items()) if look]
     parts = [
         *_key(formats),
-        text(WIDTH, 15, words.among_best, text_anchor="end", fill=MUTED),
+        text(line, 28, words.among_best, text_anchor="end", fill=MUTED),
         group(_axis(words.rank, ranks, width, formats), fill=MUTED, font_size=_FONT),
         group(labels, font_size=_FONT),
         cells(looks, (_LEFT, _HEAD), (width, _ROW)),
         element("line", x1=line, x2=line, y1=_HEAD - 6, y2=bottom, stroke=INK, stroke_width=1.5),
-        group(shares, font_size=_FONT, text_anchor="end"),
     ]
     return figure(ident, title, description, bottom + 4, parts)
 
@@ -83,7 +80,7 @@ def _look(share: float) -> int:
     return sum(share >= bound for bound in _BOUNDS)
 
 
-def _runs(rows: tuple[RankRow, ...]) -> dict[int, list[tuple[int, int, int]]]:
+def _runs(rows: Sequence[RankRow]) -> dict[int, list[tuple[int, int, int]]]:
     """Return look → (rank, row, length) of the runs of neighbouring ranks that have it."""
     runs: dict[int, list[tuple[int, int, int]]] = {}
     for down, row in enumerate(rows):
@@ -96,7 +93,7 @@ def _runs(rows: tuple[RankRow, ...]) -> dict[int, list[tuple[int, int, int]]]:
 
 
 def _axis(name: str, ranks: int, width: float, formats: Formats) -> Iterator[Markup]:
-    step = 1 if ranks <= 12 else 5
+    step = next(step for step in (1, 5, 10, 20, 50, 100, 1000) if ranks <= 12 * step)
     yield text(_LEFT - 8, _HEAD - 10, name, text_anchor="end")
     for rank in range(1, ranks + 1):
         if rank == 1 or rank % step == 0:

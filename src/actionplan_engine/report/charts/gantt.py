@@ -18,7 +18,7 @@ from actionplan_engine.report.charts.svg import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -43,7 +43,7 @@ def gantt(
     ident: str,
     title: str,
     description: str,
-    rows: tuple[GanttRow, ...],
+    rows: Sequence[GanttRow],
     first: Month,
     months: int,
     formats: Formats,
@@ -119,12 +119,12 @@ def _letters(first: Month, months: int, column: float, formats: Formats) -> Iter
         yield text(x, _HEAD - 5, letter, text_anchor="middle")
 
 
-def _bars(rows: tuple[GanttRow, ...], first: Month) -> Iterator[tuple[int, int, int]]:
+def _bars(rows: Sequence[GanttRow], first: Month) -> Iterator[tuple[int, int, int]]:
     for index, row in enumerate(rows):
         yield row.start.minus(first), index, row.finish.minus(row.start) + 1
 
 
-def _labels(rows: tuple[GanttRow, ...]) -> Iterator[Markup]:
+def _labels(rows: Sequence[GanttRow]) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         y = _HEAD + _ROW * index + _ROW / 2 + 4.5
         yield plain_label(row.action_id, row.title, y, _LEFT - 8)

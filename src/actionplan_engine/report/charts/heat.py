@@ -20,7 +20,7 @@ from actionplan_engine.report.charts.svg import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from actionplan_engine.model import ActionId
 
@@ -51,7 +51,7 @@ def heat_map(
     title: str,
     description: str,
     columns: tuple[str, ...],
-    rows: tuple[HeatRow, ...],
+    rows: Sequence[HeatRow],
     words: HeatWords,
 ) -> Markup:
     """Draw the rows in the order given; values below zero carry a minus beside their colour."""
@@ -91,7 +91,7 @@ def _colour(key: str) -> str:
     return BELOW[-level - 1] if level < 0 else LEVELS[level]
 
 
-def _runs(rows: tuple[HeatRow, ...]) -> dict[str, list[tuple[int, int, int]]]:
+def _runs(rows: Sequence[HeatRow]) -> dict[str, list[tuple[int, int, int]]]:
     """Return look → (column, row, length) of the runs of neighbouring cells that have it."""
     runs: dict[str, list[tuple[int, int, int]]] = {}
     for down, row in enumerate(rows):

@@ -19,7 +19,7 @@ from actionplan_engine.report.charts.svg import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -45,13 +45,16 @@ def stacked_bars(
     title: str,
     description: str,
     names: tuple[Spoken, ...],
-    rows: tuple[StackedRow, ...],
+    rows: Sequence[StackedRow],
+    ends: tuple[float, float],
     formats: Formats,
 ) -> Markup:
-    """Draw one bar a row, in points; positive parts to the right of zero, negative to the left."""
+    """Draw one bar a row, in points; positive parts to the right of zero, negative to the left.
+
+    `ends` are the least and the greatest pile of all charts that are to have one scale.
+    """
     key, head = _key(names)
-    low = min((sum(p for p in row.parts if p < 0) for row in rows), default=0.0)
-    high = max((sum(p for p in row.parts if p > 0) for row in rows), default=0.0)
+    low, high = ends
     marks = ticks(100 * low, 100 * high or 1.0)
     scale = Scale(marks[0] / 100, marks[-1] / 100, _LEFT, WIDTH - 52)
     bottom = head + 24 + _ROW * len(rows)
@@ -64,6 +67,14 @@ def stacked_bars(
         element("line", x1=scale(0), x2=scale(0), y1=head + 20, y2=bottom, stroke=INK),
     ]
     return figure(ident, title, description, bottom + 4, parts)
+
+
+def ends_of(rows: Sequence[StackedRow]) -> tuple[float, float]:
+    """Return the least pile of negative parts and the greatest of positive ones."""
+    return (
+        min((sum(p for p in row.parts if p < 0) for row in rows), default=0.0),
+        max((sum(p for p in row.parts if p > 0) for row in rows), default=0.0),
+    )
 
 
 def _key(names: tuple[Spoken, ...]) -> tuple[list[Markup], float]:
@@ -96,15 +107,13 @@ def _axis(
         )
 
 
-def _labels(rows: tuple[StackedRow, ...], head: float) -> Iterator[Markup]:
+def _labels(rows: Sequence[StackedRow], head: float) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         y = head + 24 + _ROW * index + 15
         yield plain_label(row.action_id, row.title, y, _LEFT - 10)
 
 
-def _stacks(
-    rows: tuple[StackedRow, ...], number: int, scale: Scale, head: float
-) -> Iterator[Markup]:
+def _stacks(rows: Sequence[StackedRow], number: int, scale: Scale, head: float) -> Iterator[Markup]:
     """Draw one path a series, with a rectangle in it for every row."""
     boxes: list[list[str]] = [[] for _ in range(number)]
     for index, row in enumerate(rows):
@@ -127,7 +136,7 @@ def _next(part: float, above: float, below: float) -> tuple[float, float, float]
 
 
 def _totals(
-    rows: tuple[StackedRow, ...], scale: Scale, head: float, formats: Formats
+    rows: Sequence[StackedRow], scale: Scale, head: float, formats: Formats
 ) -> Iterator[Markup]:
     for index, row in enumerate(rows):
         end = scale(sum(p for p in row.parts if p > 0))

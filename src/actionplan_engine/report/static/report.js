@@ -139,6 +139,13 @@
     } else ["tabindex", "role", "aria-label"].forEach(one => box.removeAttribute(one));
   });
 
+  all("main i").forEach(part => {
+    const id = part.textContent.replace(/,$/, "");
+    if (document.getElementById("a-" + id)) {
+      const rest = part.textContent.slice(id.length);
+      part.replaceChildren(make("a", {href: "#a-" + id}, id), rest);
+    }
+  });
   all('a[href^="#a-"]').forEach(link => { link.title = title(link.textContent); });
   all("table[data-explore]").forEach(explorer);
   all("table.tools").forEach(table => {

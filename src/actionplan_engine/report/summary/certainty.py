@@ -140,7 +140,7 @@ def certainty(source: Source) -> Certainty | None:
         top=sensitivity.top if sensitivity is not None else 0,
         lead=sensitivity.lead if sensitivity is not None else 0.0,
         rank_rows=tuple(
-            RankRow(row.action_id, row.title, distributions[row.action_id], row.among_best or 0.0)
+            RankRow(row.action_id, row.title, distributions[row.action_id])
             for row in rows
             if row.action_id in distributions
         ),

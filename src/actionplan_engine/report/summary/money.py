@@ -36,6 +36,8 @@ class FundYear:
     left: Amount
     used_share: float
     """Per cent of what was available."""
+    kept: float | None
+    """Per cent of the trials in which its ceiling is kept; None where nothing was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class MoneyPages:
     total: float
     funds: tuple[FundTable, ...]
     cash_flow: tuple[BarGroup, ...]
+    tried: bool
+    """Whether it is known how often each ceiling is kept."""
 
 
 def money_pages(source: Source) -> MoneyPages:
@@ -76,6 +80,7 @@ def money_pages(source: Source) -> MoneyPages:
         total=fsum(totals),
         funds=tuple(fund for fund in funds if fund.years),
         cash_flow=_cash_flow(source, funds),
+        tried=any(at.kept is not None for fund in funds for at in fund.years),
     )
 
 
@@ -137,7 +142,16 @@ def _fund_year(source: Source, fund: Fund, use: FundUse) -> FundYear:
         used=source.amount(use.used, fund.currency),
         left=source.amount(max(0.0, use.available - use.used), fund.currency),
         used_share=100 * use.used / use.available,
+        kept=_kept(source, use),
     )
+
+
+def _kept(source: Source, use: FundUse) -> float | None:
+    found = source.result.robustness
+    if found is None or not found.samples:
+        return None
+    chances = {(one.fund_id, one.year): one.chance for one in found.ceilings}
+    return 100 * chances.get((use.fund_id, use.year), 1.0)
 
 
 def _cash_flow(source: Source, funds: tuple[FundTable, ...]) -> tuple[BarGroup, ...]:

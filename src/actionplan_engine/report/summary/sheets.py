@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.model import Month, Spoken
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
         Cost,
         PracticeId,
     )
-    from actionplan_engine.portfolio.types import PlannedAction
     from actionplan_engine.report.reasons import Reason
     from actionplan_engine.report.summary.source import Source
 
@@ -79,8 +77,6 @@ class ActionSheet:
     decision: Literal["in", "out", "gated", "none"]
     start: Month | None
     finish: Month | None
-    payments: tuple[tuple[int, float], ...]
-    """(year, what all funds pay in it) in the plan's currency."""
     results: ResultLine | None
     codes: tuple[str, ...]
     """Targets, themes and objectives that the action serves, as the plan names them."""
@@ -116,7 +112,6 @@ def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> Ac
         decision=_decision(source, action.action_id),
         start=planned.start if planned is not None else None,
         finish=planned.finish if planned is not None else None,
-        payments=_payments(planned) if planned is not None else (),
         results=_results(source, action),
         codes=_codes(action),
         reason=source.reason(action.action_id) if planned is not None else None,
@@ -127,12 +122,6 @@ def _parts(listed: Spoken) -> tuple[Spoken, ...]:
     """Return the parts of a list that is separated by semicolons."""
     parts = (part.strip() for part in listed.text.split(";"))
     return tuple(Spoken(part, listed.language) for part in parts if part)
-
-
-def _payments(planned: PlannedAction) -> tuple[tuple[int, float], ...]:
-    years = sorted({paid.year for paid in planned.payments})
-    sums = {y: fsum(p.amount for p in planned.payments if p.year == y) for y in years}
-    return tuple((year, paid) for year, paid in sums.items() if paid > 0)
 
 
 def _results(source: Source, action: Action) -> ResultLine | None:
