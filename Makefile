@@ -9,12 +9,12 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 FUZZ_RUNS ?= 200000
 
 .PHONY: report test mutants lint types imports messages catalogues finding-pages example lock clean \
-  chromium libreoffice fuzz
+  chromium libreoffice pango fuzz
 
 report: $(SETUP)  ## set up and run the example; the last lines are the paths of the reports
 	$(BIN)/actionplan run $(EXAMPLE) --out reports/piraeus-puerto-montt
 
-test: $(SETUP) chromium libreoffice  ## set up and run every test
+test: $(SETUP) chromium libreoffice pango  ## set up and run every test
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 MUTANTS ?= actionplan_engine.scoring.*
@@ -75,3 +75,10 @@ libreoffice:
 	@command -v soffice >/dev/null || \
 	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui; } || \
 	  echo "libreoffice-calc-nogui could not be installed: the tests of saved forms will be skipped" >&2
+
+# WeasyPrint lays out the PDF with Pango. Without it the tests of the PDF skip, and say so.
+pango:
+	@ldconfig -p 2>/dev/null | grep -q libpangoft2 || \
+	  { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core; } || \
+	  echo "Pango could not be installed: the tests of the PDF will be skipped" >&2

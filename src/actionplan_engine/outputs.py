@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from actionplan_engine.export import csv_files, results_json, results_workbook, schedule_calendar
+from actionplan_engine.export import (
+    csv_files,
+    report_pdf,
+    results_json,
+    results_workbook,
+    schedule_calendar,
+)
 from actionplan_engine.provenance import provenance, sha256
 from actionplan_engine.report import render_report
 
@@ -15,7 +21,9 @@ if TYPE_CHECKING:
     from actionplan_engine.plan import PlanResult
 
 
-def output_files(result: PlanResult, languages: Iterable[str]) -> dict[str, bytes]:
+def output_files(
+    result: PlanResult, languages: Iterable[str], *, pdf: bool = False
+) -> dict[str, bytes]:
     """Return file name → bytes: reports, results, workbooks, tables, calendars; the manifest last.
 
     `results.xlsx` is in the plan's first language; each other language of the reports has a
@@ -27,6 +35,9 @@ def output_files(result: PlanResult, languages: Iterable[str]) -> dict[str, byte
         f"report.{language}.html": render_report(result, language).encode()
         for language in languages
     }
+    if pdf:
+        pages = {f"{name.removesuffix('.html')}.pdf": page for name, page in files.items()}
+        files |= {name: report_pdf(page.decode()) for name, page in pages.items()}
     files["results.json"] = results_json(result)
     files["results.xlsx"] = results_workbook(result, first)
     for language in languages:

@@ -250,7 +250,9 @@ class TestGoals:
         ]
         records = PolicyRecords(
             sdg_effects=(
-                SdgEffect(action_id="A-2", sdg_target="14.2", effect=-3, evidence="survey"),
+                SdgEffect(
+                    action_id="A-2", sdg_target="14.2", effect=-3, evidence=Text(default="survey")
+                ),
                 SdgEffect(action_id="A-1", sdg_target="13.1", priority="secondary", effect=1),
                 SdgEffect(action_id="A-1", sdg_target="11.7", effect=2),
                 SdgEffect(action_id="A-1", sdg_target="6.4", effect=0),
@@ -283,7 +285,9 @@ class TestGoals:
         ]
         records = PolicyRecords(
             interactions=tuple(
-                Interaction(from_code=one, to_code=other, score=score, evidence="seen")
+                Interaction(
+                    from_code=one, to_code=other, score=score, evidence=Text(default="seen")
+                )
                 for one, other, score in pairs
             )
         )

@@ -78,7 +78,7 @@ def _assess_actions(
         missing_policy=settings.missing_policy,
         weights={scorer.scorer_id: scorer.weight for scorer in inputs.scorers},
     )
-    assessed = []
+    assessed, harms = [], inputs.policy.harms()
     for action in inputs.actions:
         scores = tuple(
             merge_cell(
@@ -99,7 +99,7 @@ def _assess_actions(
                     inputs.criteria,
                     covered,
                     settings,
-                    inputs.policy.harm_of(action.action_id),
+                    harms.get(action.action_id),
                 ),
                 coverage=covered,
                 scores=scores,
@@ -116,12 +116,18 @@ def regated(
     `inputs` are those of the assessment, apart from costs and weights.
     """
     actions = {action.action_id: action for action in inputs.actions}
-    weighed = []
+    weighed, harms = [], inputs.policy.harms()
     for assessed in assessment.actions:
         covered = coverage(assessed.scores, criterion_weights)
         action = actions[assessed.action_id]
-        harm = inputs.policy.harm_of(action.action_id)
-        closed = gate(action, assessed.scores, inputs.criteria, covered, inputs.settings, harm)
+        closed = gate(
+            action,
+            assessed.scores,
+            inputs.criteria,
+            covered,
+            inputs.settings,
+            harms.get(action.action_id),
+        )
         weighed.append(assessed.model_copy(update={"coverage": covered, "gate": closed}))
     return assessment.model_copy(update={"actions": tuple(weighed)})
 

@@ -28,8 +28,9 @@ from actionplan_engine.catalogue.entries import (
     natural_key,
 )
 from actionplan_engine.catalogue.kinds import KINDS, CatalogueKind, kind_name
+from actionplan_engine.catalogue.own_sets import set_differences, set_problems
 from actionplan_engine.catalogue.search import folded, search
-from actionplan_engine.catalogue.sets import CriteriaSet, available_sets, load_set
+from actionplan_engine.catalogue.sets import CriteriaSet, available_sets, load_set, read_set
 
 __all__ = [
     "KINDS",
@@ -56,7 +57,10 @@ __all__ = [
     "natural_key",
     "other_numbering",
     "plain_twins",
+    "read_set",
     "search",
+    "set_differences",
+    "set_problems",
     "target_code",
     "unit_label",
 ]

@@ -69,6 +69,23 @@ def load_set(name: str) -> CriteriaSet:
     )
 
 
+def read_set(folder: Path) -> CriteriaSet:
+    """Return the set that stands in a folder: criteria.csv, frameworks.csv and anchors.csv.
+
+    Raises:
+        UsageError: a table is missing or cannot be read (the sentence names file, line and column).
+
+    """
+    for name in ("criteria.csv", "frameworks.csv", "anchors.csv"):
+        if not (folder / name).is_file():
+            raise UsageError(
+                N_("{folder} is no set of criteria: {name} is missing."),
+                folder=folder,
+                name=name,
+            )
+    return _load(folder)
+
+
 def _sets_folder() -> Path:
     return criteria_folder() / "sets"
 

@@ -1,4 +1,4 @@
-"""`actionplan criteria [SEARCH]`: the criteria sets and the policy codes."""
+"""`actionplan criteria`: search, show, validate and compare criteria sets and policy codes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from actionplan_engine.i18n import N_
 
 UNOFFICIAL = frozenset({"own", "recalled", "judgement"})
 """Confidence values of labels that nobody has checked against an official text."""
+_SINCE = 2021
+"""Codes in force from a later year say so: the programming period began in this one."""
 
 
 @click.command(
@@ -19,7 +21,9 @@ UNOFFICIAL = frozenset({"own", "recalled", "judgement"})
         N_(
             "List the criteria of a set or, with SEARCH, find criteria and policy codes (SDG"
             " targets, Urban Agendas, Cohesion Policy, intervention fields, indicators) by words"
-            " or code, in any of the three languages."
+            " or code, in any of the three languages. With show, validate or diff before a set (a"
+            " name, a folder of criteria tables, or a plan folder): write it, say what it lacks,"
+            " or compare it with another; search looks for these words themselves."
         )
     ),
     epilog=say(N_("Example: {command}"), command="actionplan criteria θάλασσα"),
@@ -30,33 +34,26 @@ UNOFFICIAL = frozenset({"own", "recalled", "judgement"})
 @output_format
 @quiet
 def command(words: tuple[str, ...], set_name: str, output: str, quiet: bool) -> None:  # noqa: FBT001, ARG001
-    """List or search the catalogue."""
-    if words:
-        _search(" ".join(words), set_name, output)
+    """List, search, show, validate or compare."""
+    from actionplan_engine.cli import criteria_sets
+
+    verb, rest = (words[0], words[1:]) if words else ("show", ())
+    if verb == "show":
+        criteria_sets.show(rest, set_name, output)
+    elif verb == "validate":
+        criteria_sets.validate(rest, set_name, output)
+    elif verb == "diff":
+        criteria_sets.diff(rest, set_name, output)
     else:
-        _list(set_name, output)
-
-
-def _list(set_name: str, output: str) -> None:
-    from actionplan_engine.catalogue import load_set
-
-    chosen, language = load_set(set_name), reader_language()
-    if output == "json":
-        show_json(chosen.model_dump(mode="json"))
-        return
-    for framework in chosen.frameworks:
-        click.echo(f"{framework.name.spoken(language).text} ({framework.weight:g})")
-        for criterion in chosen.criteria:
-            if criterion.framework == framework.framework_id:
-                name = criterion.name.spoken(language).text
-                click.echo(f"  {criterion.criterion_id:<12} {criterion.weight:>5g}  {name}")
+        _search(" ".join(rest if verb == "search" and rest else words), set_name, output)
 
 
 def _search(words: str, set_name: str, output: str) -> None:
-    from actionplan_engine.catalogue import load_set, search
+    from actionplan_engine.catalogue import search
+    from actionplan_engine.cli.criteria_sets import set_of, tell
 
     language = reader_language()
-    criteria = load_set(set_name).matching(words)
+    criteria = set_of(set_name).matching(words)
     entries = search(words, language)
     if output == "json":
         show_json(
@@ -67,16 +64,14 @@ def _search(words: str, set_name: str, output: str) -> None:
         )
         return
     for criterion in criteria:
-        click.echo(f"{criterion.criterion_id}  {criterion.name.spoken(language).text}")
-        click.echo(f"  {criterion.question.spoken(language).text}")
-        for anchor in sorted(criterion.anchors, key=lambda a: -a.level):
-            level = f"{anchor.level:+g}" if anchor.level else "0"
-            click.echo(f"  {level:>3}  {anchor.text.spoken(language).text}")
+        tell(criterion)
     marked = False
     for entry in entries:
         unofficial = getattr(entry.confidence, language) in UNOFFICIAL
         marked = marked or unofficial
         label = entry.label.spoken(language).text + (" *" if unofficial else "")
+        if entry.in_force_from and entry.in_force_from > _SINCE:
+            label += " " + say(N_("(from {year})"), year=entry.in_force_from)
         click.echo(f"{entry.kind:<20} {entry.code:<14} {label}")
     if marked:
         click.echo(say(N_("* our own label or translation, not an official title")))

@@ -51,29 +51,37 @@ INFEASIBLE = 3
     callback=languages_list,
     help=say(N_("Languages of the reports; by default those of the settings.")),
 )
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help=say(N_("Write each report as a PDF too, tagged for screen readers (extra `[pdf]`).")),
+)
 @findings_format
 @quiet
 def command(
     folder: Path,
     out: Path | None,
     languages: tuple[str, ...] | None,
+    pdf: bool,  # noqa: FBT001
     output: str,
     quiet: bool,  # noqa: FBT001
 ) -> None:
     """Run a plan folder; exit code 3 if its rules contradict each other."""
     from actionplan_engine.cli.targets import refuse_unusable
-    from actionplan_engine.export import relaxations_as_json
+    from actionplan_engine.export import relaxations_as_json, require_pdf
     from actionplan_engine.files import write_whole
     from actionplan_engine.outputs import output_files
     from actionplan_engine.plan import optimisation_findings, run
 
     target = out or folder / "reports"
     refuse_unusable(target, folder)
+    if pdf:
+        require_pdf()  # before the work, so that nobody waits for a refusal
     progress = Reporter(quiet=quiet)
     inputs, findings = open_plan(folder, output=output, quiet=quiet, progress=progress)
     result = run(inputs, findings=findings, progress=progress)
     progress("writing", 0, 0)
-    files = output_files(result, languages or inputs.settings.languages)
+    files = output_files(result, languages or inputs.settings.languages, pdf=pdf)
     for name, content in files.items():
         write_whole(target / name, content)
     paths = [target / name for name in files]

@@ -6,6 +6,7 @@ from actionplan_engine.export.answer_results import relaxations_as_json
 from actionplan_engine.export.calendar import schedule_calendar
 from actionplan_engine.export.csv_files import csv_files
 from actionplan_engine.export.findings_workbook import findings_workbook
+from actionplan_engine.export.pdf import report_pdf, require_pdf
 from actionplan_engine.export.programme_tables import (
     programme_csv,
     programme_json,
@@ -22,6 +23,8 @@ __all__ = [
     "programme_json",
     "programme_workbook",
     "relaxations_as_json",
+    "report_pdf",
+    "require_pdf",
     "results_json",
     "results_of",
     "results_workbook",

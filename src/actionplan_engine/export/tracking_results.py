@@ -12,10 +12,12 @@ if TYPE_CHECKING:
         CodeCoverage,
         Contribution,
         ContributionPart,
+        Effect,
         HarmCheck,
         IndicatorTotal,
         PortfolioInteraction,
         TargetCoverage,
+        TargetHarm,
         Tracking,
     )
 
@@ -246,7 +248,7 @@ def tracking_result(tracking: Tracking) -> TrackingResult:
         sdg_goals=tuple(GoalResult(**one.model_dump()) for one in tracking.sdg_goals),
         sdg_targets=tuple(map(_coverage, tracking.sdg_targets)),
         sdg=tuple(map(_target, tracking.sdg)),
-        target_harm=tuple(TargetHarmResult(**one.model_dump()) for one in tracking.target_harm),
+        target_harm=tuple(map(_against, tracking.target_harm)),
         interactions=tuple(map(_interaction, tracking.interactions)),
         uaeu=tuple(map(_coverage, tracking.uaeu)),
         nua=tuple(map(_coverage, tracking.nua)),
@@ -282,11 +284,26 @@ def _coverage(covered: CodeCoverage) -> CoverageResult:
 
 
 def _target(target: TargetCoverage) -> TargetResult:
-    return TargetResult.model_validate(target.model_dump())
+    return TargetResult(
+        code=target.code,
+        primary=tuple(map(_effect, target.primary)),
+        secondary=tuple(map(_effect, target.secondary)),
+        negative=tuple(map(_effect, target.negative)),
+    )
+
+
+def _effect(effect: Effect) -> EffectResult:
+    return EffectResult(**(effect.model_dump() | {"evidence": str(effect.evidence)}))
+
+
+def _against(harm: TargetHarm) -> TargetHarmResult:
+    return TargetHarmResult(**(harm.model_dump() | {"evidence": str(harm.evidence)}))
 
 
 def _interaction(pair: PortfolioInteraction) -> InteractionResult:
-    return InteractionResult(**(pair.model_dump() | {"context": str(pair.context)}))
+    return InteractionResult(
+        **(pair.model_dump() | {"context": str(pair.context), "evidence": str(pair.evidence)})
+    )
 
 
 def _harm(check: HarmCheck) -> HarmResult:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.catalogue import kind_name, unit_label
 from actionplan_engine.i18n import N_, translate
+from actionplan_engine.tables.headers import word_label
 from actionplan_engine.tracking import wording
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class _Tables:
         rows: list[tuple[Cell, ...]] = [
             (
                 self.say(wording.FIGURES[one.figure]),
-                one.base or self.say(N_("the whole plan")),
+                word_label(one.base, self.language) if one.base else self.say(N_("the whole plan")),
                 one.percent,
                 one.benchmark,
                 self.say(wording.BINDS[one.rule]),
@@ -190,7 +191,7 @@ class _Tables:
                 effect.action_id,
                 self.say(wording.ROLES[role]),
                 effect.effect,
-                effect.evidence,
+                self.text(effect.evidence),
             )
             for target in self.tracking.sdg
             for role, effects in (
@@ -253,7 +254,7 @@ class _Tables:
                 "; ".join(pair.from_actions),
                 "; ".join(pair.to_actions),
                 self.text(pair.context),
-                pair.evidence or pair.source,
+                self.text(pair.evidence) or pair.source,
                 pair.assessor,
             )
             for pair in self.tracking.interactions

@@ -47,7 +47,7 @@ class SdgEffect(Noun):
     priority: Priority = "primary"
     effect: float | None = None
     """None: it serves the target, but nobody has said how strongly."""
-    evidence: str = ""
+    evidence: Text = Text()
 
 
 class Interaction(Noun):
@@ -57,7 +57,7 @@ class Interaction(Noun):
     to_code: str
     score: int
     context: Text = Text()
-    evidence: str = ""
+    evidence: Text = Text()
     source: str = ""
     assessor: str = ""
     date: str = ""
@@ -104,7 +104,10 @@ class PolicyRecords(Noun):
         """Return the intervention fields whose condition an action is shown to meet."""
         return frozenset(p.code for p in self.field_proofs if p.action_id == action_id)
 
-    def harm_of(self, action_id: ActionId) -> HarmAnswer | None:
-        """Return the first answer that says that an action does significant harm."""
-        harmful = (a for a in self.dnsh if a.action_id == action_id and a.verdict == "harm")
-        return next(harmful, None)
+    def harms(self) -> dict[ActionId, HarmAnswer]:
+        """Return action → the first answer that says that it does significant harm."""
+        harmful: dict[ActionId, HarmAnswer] = {}
+        for answer in self.dnsh:
+            if answer.verdict == "harm":
+                harmful.setdefault(answer.action_id, answer)
+        return harmful

@@ -119,7 +119,7 @@ def _effect(row: RowReader) -> SdgEffect:
         sdg_target=target_code(row.text("sdg_target")),
         priority="secondary" if priority == "secondary" else "primary",
         effect=None if effect is None else float(effect),
-        evidence=row.text("evidence"),
+        evidence=row.spoken("evidence"),
     )
 
 
@@ -129,7 +129,7 @@ def _interaction(row: RowReader) -> Interaction:
         to_code=target_code(row.text("to_code")),
         score=int(row.number("interaction", _INTERACTIONS) or 0),
         context=row.spoken("context"),
-        evidence=row.text("evidence"),
+        evidence=row.spoken("evidence"),
         source=row.text("source"),
         assessor=row.text("assessor"),
         date=row.text("date"),

@@ -187,7 +187,7 @@ def _not_proofed(nouns: Nouns) -> Iterator[Finding]:
 def _without_evidence(nouns: Nouns) -> Iterator[Finding]:
     for entry in nouns.interactions.entries:
         pair = entry.noun
-        if pair.score and not pair.evidence and not pair.source:
+        if pair.score and not str(pair.evidence) and not pair.source:
             yield kinds.NO_EVIDENCE.at(
                 entry.row.cell("interaction").location,
                 subject=f"{pair.from_code} → {pair.to_code}",

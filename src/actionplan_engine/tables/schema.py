@@ -118,10 +118,10 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "field_proofs": _columns("action_id!:id code!:id evidence!:text source:text"),
     "dnsh": _columns("action_id!:id objective!:id verdict!:word answer:spoken evidence:text"),
     "sdg_effects": _columns(
-        "action_id!:id sdg_target!:id priority:word effect:number evidence:text"
+        "action_id!:id sdg_target!:id priority:word effect:number evidence:spoken"
     ),
     "interactions": _columns(
-        "from_code!:id to_code!:id interaction!:number context:spoken evidence:text"
+        "from_code!:id to_code!:id interaction!:number context:spoken evidence:spoken"
         " source:text assessor:text date:text"
     ),
     "indicators": _columns(
@@ -153,8 +153,8 @@ Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (n
 """
 
 SETTINGS: dict[str, Column] = _columns(
-    "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
-    " criteria_set:text weighting:word weights_combination:word weights_drawn:word"
+    "title!:spoken programme:spoken notice:spoken start!:month months!:number currency!:text"
+    " languages:words criteria_set:text weighting:word weights_combination:word weights_drawn:word"
     " missing_policy:word merge:word coverage_minimum:percent samples:number"
     " robustness_samples:number seed:number time_limit:number gap:number"
     " prefer_early:yes_no"

@@ -99,7 +99,7 @@ class Effect(Noun):
     action_id: ActionId
     effect: float | None
     """−3 … +3; None: it serves the target, nobody said how strongly."""
-    evidence: str = ""
+    evidence: Text = Text()
 
 
 class TargetCoverage(Noun):
@@ -117,7 +117,7 @@ class TargetHarm(Noun):
     action_id: ActionId
     code: str
     effect: float
-    evidence: str
+    evidence: Text = Text()
 
 
 class NegativeScore(Noun):
@@ -137,7 +137,7 @@ class PortfolioInteraction(Noun):
     from_actions: tuple[ActionId, ...]
     to_actions: tuple[ActionId, ...]
     context: Text = Text()
-    evidence: str = ""
+    evidence: Text = Text()
     source: str = ""
     assessor: str = ""
 

@@ -46,12 +46,37 @@ def rich_plan(folder: Path) -> Path:
         {"rule_id": "R-1", "kind": "share_max", "of": "theme:parks", "amount": "62.5"}
     ]
     tables["weights"] = [{"group": "G-1", "criterion_id": "C-1", "weight": 80}]
+    tables |= policy_tables()
     write_csv_plan(folder, tables)
     (folder / "σενάρια.csv").write_text(
         "Κωδικός σεναρίου;Τι αλλάζει;Αλλαγή\nW;πόροι;-12,5%\nX;κόστος:A-1;+1.000,5\n",
         encoding="utf-8",
     )
     return folder
+
+
+def policy_tables() -> dict[str, list[Row]]:
+    """What users record by policy framework: codes with leading zeros, words, three languages."""
+    return {
+        "field_proofs": [{"action_id": "A-1", "code": "045", "evidence": "audit"}],
+        "dnsh": [
+            {
+                "action_id": "A-1",
+                "objective": "TAX-c",
+                "verdict": "no harm",
+                "answer": "No water is taken from the stream.",
+                "answer.el": "Δεν αντλείται νερό από το ρέμα.",
+            }
+        ],
+        "sdg_effects": [{"action_id": "A-2", "sdg_target": "17.10", "effect": "-1.5"}],
+        "interactions": [
+            {"from_code": "14.7", "to_code": "14.2", "interaction": -2, "evidence": "survey"}
+        ],
+        "indicators": [
+            {"action_id": "A-1", "code": "PIR-1", "target": 3, "counted_at": "park; east"}
+        ],
+        "own_codes": [{"code_kind": "indicator", "code": "PIR-1", "title": "Benches"}],
+    }
 
 
 def read_again(files: dict[str, bytes], folder: Path) -> PlanInputs:

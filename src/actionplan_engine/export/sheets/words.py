@@ -38,6 +38,8 @@ GATES = {
     "veto": N_("a score below a veto"),
     "coverage": N_("too few scores"),
     "no_cost": N_("no cost estimate"),
+    "blank": N_("a blank score"),
+    "significant_harm": N_("significant harm to the environment"),
 }
 ALTERNATIVES = {
     "recommended": N_("Recommended"),

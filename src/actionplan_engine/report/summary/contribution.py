@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from actionplan_engine.catalogue import crosswalk_entry, entries
 from actionplan_engine.report.charts.stacked import StackedRow, ends_of
 from actionplan_engine.report.speech import ActionName
+from actionplan_engine.tracking.wording import label_of
 
 if TYPE_CHECKING:
+    from actionplan_engine.catalogue import CatalogueKind
     from actionplan_engine.model import ActionId, Spoken
     from actionplan_engine.report.summary.source import Source
-    from actionplan_engine.tracking.types import CodeCoverage, Contribution
+    from actionplan_engine.tracking.types import CodeCoverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,6 @@ class Negative:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """Money that counts for climate, or for the environment."""
-
-    percent: float
-    amount: float
-
-
-@dataclass(frozen=True, slots=True)
 class ContributionPages:
     """All that the plan gives, by framework and by policy code."""
 
@@ -66,17 +59,12 @@ class ContributionPages:
     uaeu: tuple[Coverage, ...]
     nua: tuple[Coverage, ...]
     cohesion: tuple[Coverage, ...]
-    climate: Share | None
-    environment: Share | None
-    untracked_share: float
-    """Per cent of the money under no intervention field."""
 
 
 def contribution_pages(source: Source) -> ContributionPages:
     """Return what the chosen actions contribute."""
     tracking = source.result.tracking
     rows = tuple(_row(source, a.action_id) for a in source.by_rank if a.action_id in source.planned)
-    untracked = 100 * (1 - tracking.tracked / tracking.total) if tracking.total > 0 else 0.0
     return ContributionPages(
         frameworks=_frameworks(source, rows),
         rows=rows,
@@ -92,13 +80,11 @@ def contribution_pages(source: Source) -> ContributionPages:
         goals=tuple(
             Coverage(str(goal.goal), _goal_label(source, goal.goal), goal.actions)
             for goal in tracking.sdg_goals
+            if goal.actions
         ),
-        uaeu=_coverage(source, tracking.uaeu),
-        nua=_coverage(source, tracking.nua),
-        cohesion=_coverage(source, tracking.cohesion_so),
-        climate=_share(tracking.climate),
-        environment=_share(tracking.environment),
-        untracked_share=max(0.0, untracked),
+        uaeu=_coverage(source, "uaeu", tracking.uaeu),
+        nua=_coverage(source, "nua", tracking.nua),
+        cohesion=_coverage(source, "cohesion", tracking.cohesion_so),
     )
 
 
@@ -125,22 +111,15 @@ def _frameworks(source: Source, rows: tuple[StackedRow, ...]) -> tuple[Framework
     )
 
 
-def _coverage(source: Source, covered: tuple[CodeCoverage, ...]) -> tuple[Coverage, ...]:
-    return tuple(Coverage(c.code, _label(source, c.code), c.actions) for c in covered)
+def _coverage(
+    source: Source, kind: CatalogueKind, covered: tuple[CodeCoverage, ...]
+) -> tuple[Coverage, ...]:
+    return tuple(Coverage(c.code, _label(source, kind, c.code), c.actions) for c in covered)
 
 
-def _label(source: Source, code: str) -> Spoken:
-    found = crosswalk_entry(code) or next((e for e in entries() if e.code == code), None)
-    return source.names.spoken(found.label if found is not None else None)
+def _label(source: Source, kind: CatalogueKind, code: str) -> Spoken:
+    return source.names.spoken(label_of(source.result.inputs, kind, code))
 
 
 def _goal_label(source: Source, goal: int) -> Spoken:
-    code = f"SDG{goal}"
-    found = next((e for e in entries() if e.kind == "sdg_goal" and e.code == code), None)
-    return source.names.spoken(found.label if found is not None else None)
-
-
-def _share(contribution: Contribution | None) -> Share | None:
-    if contribution is None:
-        return None
-    return Share(contribution.percent, contribution.amount)
+    return _label(source, "sdg_goal", f"SDG{goal}")

@@ -18,6 +18,7 @@ from actionplan_engine.report.summary.tracking_goals import (
     worked_against,
 )
 from actionplan_engine.report.summary.tracking_indicators import IndicatorLine, indicator_lines
+from actionplan_engine.tables.headers import word_label
 from actionplan_engine.tracking import wording
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def tracking_pages(source: Source) -> TrackingPages:
         benches=tuple(
             Bench(
                 source.speech.gettext(wording.FIGURES[one.figure]),
-                one.base,
+                word_label(one.base, source.language) if one.base else "",
                 one.percent,
                 one.benchmark,
                 source.speech.gettext(wording.BINDS[one.rule]),

@@ -38,7 +38,7 @@ class Worked:
     code: str
     target: Spoken
     effect: float
-    evidence: str
+    evidence: Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Pair:
     from_actions: tuple[ActionId, ...]
     to_actions: tuple[ActionId, ...]
     context: Spoken
-    evidence: str
+    evidence: Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def worked_against(source: Source) -> tuple[Worked, ...]:
             harm.code,
             _target(source, harm.code),
             harm.effect,
-            harm.evidence,
+            source.names.spoken(harm.evidence),
         )
         for harm in source.result.tracking.target_harm
     )
@@ -113,7 +113,7 @@ def _pair(source: Source, pair: PortfolioInteraction) -> Pair:
         from_actions=pair.from_actions,
         to_actions=pair.to_actions,
         context=source.names.spoken(pair.context),
-        evidence=pair.evidence or pair.source,
+        evidence=source.names.spoken(pair.evidence, pair.source),
     )
 
 

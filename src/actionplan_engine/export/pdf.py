@@ -1,0 +1,106 @@
+"""`report.<language>.pdf`: the HTML report on A4, tagged for screen readers (PDF/UA-1).
+
+WeasyPrint lays out the page's own print style. No clock and no random id go in: the same page, with
+the same fonts installed, gives the same bytes. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+
+from actionplan_engine.errors import UsageError
+from actionplan_engine.i18n import N_
+
+_LIMITED_WIDTH = re.compile(r"min\(100%, ?([\d.]+rem)\)")
+_CLAMPED = re.compile(r"clamp\([^,()]+, ?([\d.]+)vw, ?[^,()]+\)")
+_DECORATION = re.compile(r'<svg\b([^>]*\baria-hidden="?true"?[^>]*)>(.*?)</svg>', re.DOTALL)
+_VIEW_WIDTH = 1.78
+"""One per cent of what the margins leave of A4, in millimetres."""
+_ANYWHERE = re.compile(r"overflow-wrap: ?anywhere")
+_LONG_WORD = re.compile(r"(?<=>)[^<>]*?[^\s<>]{60}[^<>]*(?=<)")
+_WORD = re.compile(r"[^\s]{60,}")
+_PIECE = re.compile(r"(?:&#?\w+;|[^&]){1,16}")
+_CLASSES = re.compile(r'\bclass="?([^">]*?)"?(?=\s|$)')
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def require_pdf() -> Any:  # noqa: ANN401 - weasyprint is untyped
+    """Return WeasyPrint.
+
+    Raises:
+        UsageError: it is not installed, or its library Pango is not; says how to install it.
+
+    """
+    try:
+        import weasyprint
+    except ImportError as missing:
+        raise UsageError(
+            N_("A PDF needs the extra {extra}: {command}"),
+            extra="[pdf]",
+            command='pip install "actionplan-engine[pdf]"',
+        ) from missing
+    except OSError as missing:
+        raise UsageError(
+            N_("A PDF needs the library Pango, which is not installed. On Debian: {command}"),
+            command="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ) from missing
+    return weasyprint
+
+
+def report_pdf(page: str) -> bytes:
+    """Return a page of `render_report` as PDF.
+
+    Raises:
+        UsageError: WeasyPrint or Pango is not installed.
+
+    """
+    weasyprint = require_pdf()
+    nothing_outside = weasyprint.URLFetcher(allowed_protocols={"data"})
+    document = weasyprint.HTML(string=for_paper(page), url_fetcher=nothing_outside)
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def for_paper(page: str) -> str:
+    """Return the page without what WeasyPrint (70) cannot do, each replaced by what it means on A4.
+
+    Widths that a phone would limit keep their value; sizes that grow with the screen take the
+    paper for it. A drawing that says nothing becomes a background, which no screen reader meets;
+    bars in cells, which only the style sheet paints, are left out: their number stands beside.
+    """
+    page = _LIMITED_WIDTH.sub(r"\1", page)
+    page = _CLAMPED.sub(lambda size: f"{_VIEW_WIDTH * float(size[1]):.4g}mm", page)
+    page = _ANYWHERE.sub("overflow-wrap:break-word", page)
+    page = _LONG_WORD.sub(_breakable, page)
+    return _DECORATION.sub(_as_background, page)
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """Return a text between two tags whose long words may break, at a width of no letter.
+
+    To break a word anywhere, WeasyPrint tries every letter of it: minutes for ten thousand.
+    """
+    return _WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), found[0])
+
+
+def _as_background(found: re.Match[str]) -> str:
+    attributes, drawing = found[1], found[2]
+    box, classes = _BOX.search(attributes), _CLASSES.search(attributes)
+    if box is None or not re.search(r"\b(?:fill|stroke)=", attributes + drawing):
+        return ""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{drawing}</svg>'
+    image = base64.b64encode(_quoted(svg).encode()).decode()
+    tall = 100 * float(box[2]) / float(box[1])
+    style = (
+        f"background:url(data:image/svg+xml;base64,{image}) no-repeat;background-size:100% 100%;"
+        f"height:0;padding-top:{tall:.4f}%"
+    )
+    return f'<div class="{classes[1] if classes else ""}" style="{style}"></div>'
+
+
+def _quoted(svg: str) -> str:
+    """Return SVG with the quotes that HTML can do without and XML cannot."""
+    return re.sub(
+        r"<[^<>]*>", lambda tag: re.sub(r'=([^\s"\'<>/]+)(?=[\s>/])', r'="\1"', tag[0]), svg
+    )
