@@ -142,7 +142,7 @@ def _action(
         "requires": rng.choice(earlier) if earlier and rng.random() < 0.15 else "",
         "one_of": f"choice-{rng.randint(1, 3)}" if rng.random() < 0.15 else "",
         "same_site": f"site-{rng.randint(1, 4)}" if rng.random() < 0.2 else "",
-        "tags": rng.choice(["coast", "school", ""]),
+        "tags": rng.choice(["coast", "school", ""]) if earlier else "coast",
         "lock": "out" if rng.random() < 0.02 else "",
         "eligible": "yes",
         "use:staff": rng.choice([0, 1, 1, 2]),

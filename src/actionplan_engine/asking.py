@@ -137,7 +137,7 @@ def inquiry_of(inputs: PlanInputs, problem: PortfolioProblem, portfolio: Portfol
 
     return Inquiry(
         problem,
-        {action.action_id: action.start.minus(problem.start) for action in portfolio.actions},
+        portfolio.starts(problem.start),
         _solver(inputs),
         prefer_early=inputs.settings.prefer_early,
     )

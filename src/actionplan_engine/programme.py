@@ -70,7 +70,9 @@ class PairFigures(Noun):
     negatives: int
     """Scores of −2 or worse of chosen actions."""
     conflict: tuple[str, ...] = ()
-    """Rules that contradict each other."""
+    """Rules that contradict each other, by name."""
+    conflict_said: tuple[Text, ...] = ()
+    """The same as sentences."""
     firmness: PairFirmness | None = None
 
 

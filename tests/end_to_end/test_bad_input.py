@@ -545,7 +545,7 @@ def test_a_copy_of_a_file_is_one_finding(tmp_path: Path) -> None:
     write_minimal_plan(tmp_path)
     (tmp_path / "scores copy.csv").write_bytes((tmp_path / "scores.csv").read_bytes())
     finding = the_finding(tmp_path)
-    assert (finding.code, finding.parameters["found"]) == ("AP115", "scores copy.csv")
+    assert (finding.code, finding.parameters["found"]) == ("AP115", "scores.csv")
 
 
 def test_a_measurement_beyond_the_reference_level_counts_as_the_nearer_end(tmp_path: Path) -> None:

@@ -82,11 +82,12 @@ def test_the_tornado_is_the_lead_at_half_and_at_half_more(folder: Path) -> None:
 
 
 def test_central_weights_stand_beside_the_plans(folder: Path) -> None:
-    rows = table(said(folder), "Who thinks what", 4)
+    rows = table(said(folder), "Who thinks what", 5)
     ranking = json.loads(said(folder, "en", "--format", "json"))["ranking"]["rank_acceptability"]
     firsts = dict(zip(ranking["action_ids"], ranking["acceptability"], strict=True))
-    often, *criteria = rows
-    assert often[0] == f"{100 * max(shares[0] for shares in firsts.values()):.1f}%"
+    often, sure, *criteria = rows
+    assert (often[0], sure[0]) == ("first", "confidence")
+    assert often[1] == f"{100 * max(shares[0] for shares in firsts.values()):.1f}%"
     assert [row[0] for row in criteria] == ["C-1", "C-2", "C-3"]
     for column in range(2, len(criteria[0])):
         assert sum(float(row[column].rstrip("%")) for row in criteria) == pytest.approx(

@@ -21,6 +21,12 @@ REFUSED = {
     "too many rows": (b"a\n" + b"1\n" * 10_000, "AP107", "x.csv"),
     "too many columns": (b"," * 200 + b"a\n", "AP107", "x.csv"),
     "too many cells": (grid_bytes([["1"] * 150] * 2001), "AP107", "x.csv"),
+    "twenty megabytes of cells, one beyond ASCII": (
+        ("\U0001f333\n" + (",".join(["x" * 60] * 30) + "\n") * 10_000).encode(),
+        "AP107",
+        "x.csv",
+    ),
+    "twenty megabytes in one line": ("\U0001f333".encode() + b"x" * 19_999_990, "AP108", "x.csv:1"),
     "a cell too long": (b"a\n" + b"x" * 200_000 + b"\n", "AP108", "x.csv:2"),
 }
 

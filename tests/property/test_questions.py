@@ -65,8 +65,7 @@ def chosen(small: Small, changes: Sequence[Change] = ()) -> Portfolio:
 
 def inquiry_of(small: Small, portfolio: Portfolio) -> Inquiry:
     problem = problem_of(small)
-    starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
-    return Inquiry(problem, starts, solver_of(small))
+    return Inquiry(problem, portfolio.starts(problem.start), solver_of(small))
 
 
 @FEW

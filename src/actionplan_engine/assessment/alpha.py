@@ -118,7 +118,7 @@ def _by_table(given: _Coincidences, margins: Floats, metric: Metric) -> tuple[Fl
     """Return the same for differences that no places on a line have."""
     values = given.values
     apart = values[:, np.newaxis] != values
-    table = apart.astype(np.float64)
+    table = np.where(apart, 1.0, 0.0)
     if metric == "ratio":
         sums = values[:, np.newaxis] + values
         np.divide((values[:, np.newaxis] - values) ** 2, sums**2, out=table, where=apart)

@@ -21,6 +21,7 @@ from actionplan_engine.threads import at_most
 
 if TYPE_CHECKING:
     from actionplan_engine.findings import Finding
+    from actionplan_engine.model import PlanInputs
 
 TABLES = (".xlsx", ".ods", ".csv", ".tsv")
 """Files whose content is read; of others only the name matters."""
@@ -140,8 +141,24 @@ def _made(job: Job, folder: Path) -> Made:
     else:
         result = run(reading.inputs, findings=reading.findings)
         files = output_files(result, job.languages or reading.inputs.settings.languages)
-        summary = summary_of(job.name, result)
+        summary = _with_sentences(summary_of(job.name, result), reading.inputs)
     return Made(summary.model_copy(update={"files": tuple(files)}), files)
+
+
+def _with_sentences(summary: PairSummary, inputs: PlanInputs) -> PairSummary:
+    """Add to a plan without a solution what its contradicting rules say, in every language."""
+    from actionplan_engine.i18n import LANGUAGES
+    from actionplan_engine.model import Text
+    from actionplan_engine.report.rule_names import rule_sentence
+
+    if summary.figures is None or not summary.figures.conflict:
+        return summary
+    said = tuple(
+        Text(**{language: rule_sentence(name, inputs, language) for language in LANGUAGES})
+        for name in summary.figures.conflict
+    )
+    figures = summary.figures.model_copy(update={"conflict_said": said})
+    return summary.model_copy(update={"figures": figures})
 
 
 def _findings(findings: tuple[Finding, ...], job: Job) -> dict[str, bytes]:

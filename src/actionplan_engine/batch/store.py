@@ -7,6 +7,7 @@ whose `done.json` still fits its inputs and its files is finished and is not mad
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -66,8 +67,16 @@ class Store:
             names = []
         (folder / DONE).unlink(missing_ok=True)
         for name in names:
-            if name not in keep and "/" not in name and "\\" not in name and name != "..":
+            if name not in keep and _is_inside(name):
                 (folder / name).unlink(missing_ok=True)
+
+
+def _is_inside(name: object) -> bool:
+    """Whether a name is that of a file below the folder that it is given for."""
+    if not isinstance(name, str) or "\\" in name or ":" in name:
+        return False
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and path.name != ""
 
 
 def _done(job: Job, made: Made) -> bytes:

@@ -77,8 +77,14 @@ def central_weights_lines(scored: Scored, names: Names) -> Iterator[str]:
     smaa = scored.ranking.rank_acceptability
     if smaa is None:
         return
-    rows = zip(smaa.action_ids, smaa.acceptability, smaa.central_weights, strict=True)
-    firsts = [(shares[0], action, central) for action, shares, central in rows if central]
+    rows = zip(
+        smaa.action_ids, smaa.acceptability, smaa.confidence, smaa.central_weights, strict=True
+    )
+    firsts = [
+        (shares[0], action, confidence or 0.0, central)
+        for action, shares, confidence, central in rows
+        if central
+    ]
     firsts.sort(key=lambda one: (-one[0], one[1]))
     shown = firsts[:_MOST_SHOWN]
     if len(shown) < 2:
@@ -89,21 +95,23 @@ def central_weights_lines(scored: Scored, names: Names) -> Iterator[str]:
     yield "  " + say(
         N_(
             "For each action, the mean of the weights that put it first in the trials: a council"
-            " that weighs about so will find it the best. The second line says how often it is"
-            " first."
+            " that weighs about so will find it the best. The first two lines say how often it"
+            " is first, in all trials and with these weights held (confidence)."
         )
     )
     own = scored.ranking.weights.global_weights
-    often = ("", "", *(percent(100 * share, 1) for share, _, _ in shown))
+    often = (say(N_("first")), "", *(percent(100 * share, 1) for share, _, _, _ in shown))
+    sure = (say(N_("confidence")), "", *(percent(100 * held, 1) for _, _, held, _ in shown))
     yield from text_table(
-        ("", say(N_("plan")), *(action for _, action, _ in shown)),
+        ("", say(N_("plan")), *(action for _, action, _, _ in shown)),
         [
             often,
+            sure,
             *(
                 (
                     str(criterion),
                     percent(100 * weight, 1),
-                    *(percent(100 * central[criterion], 1) for _, _, central in shown),
+                    *(percent(100 * central[criterion], 1) for _, _, _, central in shown),
                 )
                 for criterion, weight in own.items()
             ),

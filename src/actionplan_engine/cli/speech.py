@@ -113,13 +113,9 @@ def summary_of(findings: Iterable[Finding]) -> str:
     language = reader_language()
     if not errors and not warnings:
         return say(N_("No errors and no warnings."))
-    parts = [
-        *([translate_plural("{n} error", "{n} errors", errors, language)] if errors else []),
-        *(
-            [translate_plural("{n} warning", "{n} warnings", warnings, language)]
-            if warnings
-            else []
-        ),
-    ]
+    parts = (
+        translate_plural("{n} error", "{n} errors", errors, language) if errors else "",
+        translate_plural("{n} warning", "{n} warnings", warnings, language) if warnings else "",
+    )
     where = translate_plural("in {n} file", "in {n} files", files, language) if files else ""
-    return f"{', '.join(parts)} {where}".rstrip() + "."
+    return f"{', '.join(filter(None, parts))} {where}".rstrip() + "."

@@ -157,21 +157,23 @@ def _scores(parts: Iterable[Table], criteria: Ids, inputs: PlanInputs) -> list[L
 
     The figure is the one that was written, even where reading takes a nearer reference level.
     """
-    written: dict[tuple[str, str, str], str] = {}
+    written: dict[tuple[str, str, str], Line] = {}
     for table in parts:
         for row in table.rows:
             for key, cell in _cells(table, row, criteria):
                 text = said(cell, Kind.SCORE, table.language) if cell else ""
-                written[key] = written.get(key) or text
+                if not written.get(key, {}).get("score"):
+                    sure = said(table.cell(row, "confidence"), Kind.TEXT, table.language)
+                    written[key] = {"score": text, "confidence": sure}
     return [
         {
             "action_id": score.action_id,
             "criterion_id": score.criterion_id,
             "scorer_id": score.scorer_id,
-            "score": written.get(key_of(score.action_id, score.criterion_id, score.scorer_id), ""),
-            "confidence": score.confidence or "",
+            "score": "",
             "evidence": score.evidence,
         }
+        | written.get(key_of(score.action_id, score.criterion_id, score.scorer_id), {})
         for score in inputs.scores
     ]
 

@@ -19,12 +19,17 @@ from actionplan_engine.portfolio.inquiry import (
 )
 from actionplan_engine.portfolio.relaxation import Relaxed, fewest_broken
 from actionplan_engine.portfolio.ties import Starts, first_schedule, starts_of, value_terms
-from actionplan_engine.portfolio.tradeoffs import city_weights, climate_limit, share_reached
+from actionplan_engine.portfolio.tradeoffs import (
+    city_weights,
+    climate_limit,
+    share_reached,
+    synergy_weights,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from actionplan_engine.model import ActionId, TabledList
+    from actionplan_engine.model import ActionId, CityId, TabledList
     from actionplan_engine.portfolio.problem import PortfolioProblem
     from actionplan_engine.portfolio.solver import Answer
 
@@ -78,7 +83,7 @@ def figures(
     cities = city_shares(Plan(problem, starts))
     spent = [problem.spending(c, starts[c.action_id]) for c in chosen]
     cost = sum(c.cost for c in chosen) / 100
-    share = share_reached([climate_limit(problem, climate)], starts)
+    share = share_reached(problem, [climate_limit(problem, climate)], starts)
     return Alternative(
         kind=kind,
         value=value_of(problem, starts),
@@ -141,31 +146,34 @@ def most_even(inquiry: Inquiry) -> Outcome:
         return Outcome("absent", {})
     model = formulate(problem)
     column = len(model.upper)
-    most = sum(max(0.0, c.value) for c in problem.candidates)
-    shares = [
-        {
-            c.action_id: c.value * part
-            for c in problem.candidates
-            if (part := city_weights(problem, city).get(c.action_id, 0.0))
-        }
-        for city in problem.cities
-    ]
-    rows = [
-        row(BACKGROUND, [*_by_column(model, share).items(), (column, -1.0)], ">=", 0.0)
-        for share in shares
-    ]
+    gains = [*(c.value for c in problem.candidates), *(s.value for s in problem.synergies)]
+    most = sum(max(0.0, gain) for gain in gains)
+    shares = [_city_value(model, city) for city in problem.cities]
+    rows = [row(BACKGROUND, [*share.items(), (column, -1.0)], ">=", 0.0) for share in shares]
     even = replace(model, upper=(*model.upper, most), integer=(*model.integer, False))
     even = even.with_rows(*rows)
     answer = inquiry.solver.maximise(even, {column: 1.0})
     if answer.status != "optimal":
         return _outcome(inquiry, even, answer)
     least = answer.objective - 1e-7 * max(1.0, abs(answer.objective))
-    reached = [row(BACKGROUND, _by_column(model, s).items(), ">=", least) for s in shares]
+    reached = [row(BACKGROUND, share.items(), ">=", least) for share in shares]
     known = starts_of(even, answer)
     asked = model.with_rows(*reached)
     return _outcome(
         inquiry, asked, maximise(asked, value_terms(asked), inquiry.solver, known=known)
     )
+
+
+def _city_value(model: Formulation, city: CityId) -> dict[int, float]:
+    """Return column → value that counts for a city, synergies in equal parts for their actions."""
+    problem = model.layout.problem
+    ours = city_weights(problem, city)
+    values = {
+        c.action_id: c.value * ours[c.action_id] for c in problem.candidates if c.action_id in ours
+    }
+    together = synergy_weights(problem, city).items()
+    columns = ((model.layout.synergy.get(name), value) for name, value in together)
+    return _by_column(model, values) | {c: v for c, v in columns if c is not None}
 
 
 def without_fairness(inquiry: Inquiry) -> Outcome:

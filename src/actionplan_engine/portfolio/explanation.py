@@ -37,15 +37,16 @@ def explain(
     """Return why each action (or each wanted one) is in or out, in canonical order.
 
     One exact solve an action: without it if it is in, with it if it is out; where that is
-    impossible, the smallest set of rules that says so. All solves together share the time limit
-    of the settings; what it leaves open is `undecided`. Several run at a time, each by itself and
-    with one thread, so their number changes no result.
+    impossible, the smallest set of rules that says so. Of a wanted action that is out, the rules
+    are named that leave no room for it beside the chosen ones. All solves together share the time
+    limit of the settings; what it leaves open is `undecided`. Several run at a time, each by
+    itself and with one thread, so their number changes no result.
     """
     if portfolio.status == "infeasible":
         return ()
     solver = solver or Solver.of(settings)
     candidates = [c for c in problem.candidates if wanted is None or c.action_id in wanted]
-    reader = _Reader.of(problem, portfolio, solver)
+    reader = _Reader.of(problem, portfolio, solver, closely=wanted is not None)
     explanations = []
     with ThreadPoolExecutor(max_workers=threads()) as workers:
         for number, explanation in enumerate(workers.map(reader.explain, candidates), start=1):
@@ -66,15 +67,19 @@ class _Reader:
     starts: Starts
     memory: Memory
     """What finding the portfolio once more has taught; each question starts from a copy."""
+    closely: bool
+    """Whether to name the rules that leave no room for a rejected action: some seconds each."""
 
     @classmethod
-    def of(cls, problem: PortfolioProblem, portfolio: Portfolio, solver: Solver) -> _Reader:
+    def of(
+        cls, problem: PortfolioProblem, portfolio: Portfolio, solver: Solver, *, closely: bool
+    ) -> _Reader:
         """Return a reader that knows the portfolio well."""
         model, memory = formulate(problem), Memory()
-        starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
+        starts = portfolio.starts(problem.start)
         if portfolio.status == "optimal":
             by_decomposition(model, solver, known=starts, memory=memory)
-        return cls(problem, portfolio, model, solver, starts, memory)
+        return cls(problem, portfolio, model, solver, starts, memory, closely)
 
     def explain(self, candidate: Candidate) -> Explanation:
         """Return why one action is in or out."""
@@ -127,9 +132,15 @@ class _Reader:
             action_id=action_id,
             why="negative_value" if candidate.value < 0 else why,
             value_change=loss,
+            rules=self._binding(action_id) if self.closely and loss > 0 else (),
             displaces=self._only_in(self.portfolio.action_ids, chosen),
             moves_along=self._only_in(chosen - {action_id}, self.portfolio.action_ids),
         )
+
+    def _binding(self, action_id: ActionId) -> tuple[str, ...]:
+        """Return a smallest set of rules that leaves no room beside the recommended actions."""
+        held = dict.fromkeys(self.portfolio.action_ids, True)
+        return find_conflict(self.problem, self.solver, {**held, action_id: True})
 
     def _best(self, candidate: Candidate, *, held: bool) -> Answer:
         """Return the best plan that holds the action, or that does not."""

@@ -70,7 +70,7 @@ class Inquiry:
         answer = (
             found.answer
             if found is not None
-            else maximise(model, value_terms(model), self.solver, known=known)
+            else _as_a_whole(model, value_terms(model), self.solver, known=known)
         )
         if answer.status != "optimal":
             status = "infeasible" if answer.status == "infeasible" else "unknown"
@@ -117,6 +117,18 @@ def maximise(
         found = by_decomposition(model, solver, fixed, known=known, memory=memory)
         if found is not None:
             return found.answer
+    return _as_a_whole(model, objective, solver, fixed, known=known)
+
+
+def _as_a_whole(
+    model: Formulation,
+    objective: Mapping[int, float],
+    solver: Solver,
+    fixed: Mapping[int, float] | None = None,
+    *,
+    known: Starts | None = None,
+) -> Answer:
+    """Solve the whole model, from a known plan where one is given."""
     start = solution_of(model, known, solver, fixed) if known is not None else ()
     return solver.maximise(model, objective, fixed, start=start, hunt=not start)
 

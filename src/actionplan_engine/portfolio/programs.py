@@ -31,6 +31,8 @@ class Task(NamedTuple):
     fixed: Mapping[int, float]
     start: Sequence[float] = ()
     hunt: bool = True
+    above: float | None = None
+    """Only solutions with an objective above this are looked for (HiGHS; CBC finds others too)."""
 
 
 class How(NamedTuple):
@@ -156,6 +158,8 @@ def _program(how: How, task: Task) -> Any:  # noqa: ANN401
         primal_feasibility_tolerance=SOLVER,
         dual_feasibility_tolerance=SOLVER,
         **({} if task.hunt else NO_HUNT),
+        # PuLP hands HiGHS a minimisation.
+        **({} if task.above is None else {"objective_bound": -task.above}),
     )
     if task.start:
         program.callSolver = partial(_run_from, task.start)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from actionplan_engine.errors import InternalError
+from actionplan_engine.i18n import N_
 from actionplan_engine.portfolio.arrays import Floats
 from actionplan_engine.portfolio.decomposition import Best, Decomposition, Memory
 from actionplan_engine.portfolio.formulation import formulate
@@ -28,6 +30,7 @@ from actionplan_engine.portfolio.robustness_types import (
     RateChange,
     Robustness,
 )
+from actionplan_engine.portfolio.search import columns_of
 from actionplan_engine.portfolio.solver import Deadline
 from actionplan_engine.portfolio.ties import value_terms
 from actionplan_engine.portfolio.tolerances import money_slack
@@ -120,27 +123,11 @@ class _Sampler:
         self.memory = Memory()
         solving = Decomposition(self.nominal, self.memory, deadline=deadline)
         self.best = solving.best(_costs(problem, self.nominal))
-        self.plan = self._own_choice()
-
-    def _own_choice(self) -> tuple[Floats, Floats]:
-        """Return the portfolio's first-stage columns and its steps."""
-        layout = self.nominal.model.layout
-        starts = {a.action_id: a.start.minus(self.problem.start) for a in self.portfolio.actions}
-        steps = np.zeros(self.nominal.steps)
-        for action_id, months in layout.starts.items():
-            if action_id in starts:
-                begin = layout.first_column[action_id]
-                steps[begin + starts[action_id] - months[0] : begin + len(months)] = 1.0
-        choice = np.zeros(len(self.nominal.first))
-        number = len(self.nominal.actions)
-        choice[:number] = [a in starts for a in self.nominal.actions]
-        for synergy in getattr(self.problem, "synergies", ()):
-            column = getattr(layout, "synergy", {}).get(synergy.synergy_id)
-            if column is not None and self.nominal.position[column] >= 0:
-                all_in = all(a in starts for a in synergy.action_ids)
-                choice[self.nominal.position[column]] = float(all_in)
-        self.memory.schedules.setdefault(tuple(bool(x) for x in choice), []).append(steps)
-        return choice, steps
+        plan = columns_of(self.nominal, portfolio.starts(problem.start))
+        if plan is None:
+            raise InternalError(N_("The plan fails its own check: {what}."), what="columns")
+        self.plan = plan
+        self.memory.remember(*plan)
 
     def run(self, numbers: range, memory: Memory, deadline: Deadline) -> list[_Sample]:
         """Solve some samples in turn, until time runs out."""
@@ -161,7 +148,7 @@ class _Sampler:
         matrix = _matrix(problem)
         solving = Decomposition(matrix, memory, deadline=deadline)
         same = matrix.steps == self.nominal.steps and len(matrix.first) == len(self.nominal.first)
-        payable = same and solving.completed(*self.plan) is not None
+        payable = same and solving.scheduling.completed(*self.plan) is not None
         best = solving.best(_costs(problem, matrix))
         return _Sample(
             best,

@@ -20,6 +20,7 @@ from actionplan_engine.portfolio.tolerances import SOLVER, same_value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from actionplan_engine.portfolio.arrays import Floats
     from actionplan_engine.portfolio.formulation import Formulation
     from actionplan_engine.portfolio.solver import Solver
 
@@ -61,7 +62,9 @@ def by_decomposition(
         return None
     memory = Memory() if memory is None else memory
     if known is not None:
-        _remember(matrix, memory, known)
+        columns = columns_of(matrix, known)
+        if columns is not None:
+            memory.remember(*columns)
     held = {positions[column]: value for column, value in (fixed or {}).items()}
     by_id = model.layout.problem.by_id
     costs = np.array([by_id[action_id].cost / 100 for action_id in matrix.actions])
@@ -77,11 +80,21 @@ def by_decomposition(
     return Found(answer, best.alone)
 
 
-def _remember(matrix: Matrix, memory: Memory, known: Starts) -> None:
-    """Put a plan into the memory, if the model has its columns."""
+def best_remembered(model: Formulation, memory: Memory, solver: Solver) -> tuple[float, ...]:
+    """Return the most valuable solution that a search came by; nothing if there was none."""
+    if not memory.schedules:
+        return ()
+    objective = Matrix(model, value_terms(model)).objective
+    best = max(memory.schedules, key=lambda choice: (float(objective @ np.array(choice)), choice))
+    steps = dict(enumerate(memory.schedules[best][-1].tolist()))
+    return solver.maximise(model, {}, steps, hunt=False).values
+
+
+def columns_of(matrix: Matrix, known: Starts) -> tuple[Floats, Floats] | None:
+    """Return a plan's first-stage columns and its steps; None if the model has not its columns."""
     layout = matrix.model.layout
     if any(a not in layout.starts or month not in layout.starts[a] for a, month in known.items()):
-        return
+        return None
     steps, choice = np.zeros(matrix.steps), np.zeros(len(matrix.first))
     for number, action_id in enumerate(matrix.actions):
         if action_id in known:
@@ -92,4 +105,4 @@ def _remember(matrix: Matrix, memory: Memory, known: Starts) -> None:
         column = layout.synergy.get(synergy.synergy_id)
         if column is not None and matrix.position[column] >= 0:
             choice[matrix.position[column]] = float(all(a in known for a in synergy.action_ids))
-    memory.schedules.setdefault(tuple(bool(x) for x in choice), []).append(steps)
+    return choice, steps

@@ -113,6 +113,7 @@ class Solver:
         *,
         start: Sequence[float] = (),
         hunt: bool = True,
+        above: float | None = None,
     ) -> Answer:
         """Find the greatest value of an objective (column → coefficient).
 
@@ -123,6 +124,8 @@ class Solver:
             start: a solution to begin from, one value a column; it changes the time taken only.
             hunt: whether to spend time on finding solutions early. Not worth while where a good
                 one is at hand, or where there probably is none.
+            above: only a solution with an objective above this is looked for; where there is
+                none, the answer is `infeasible`.
 
         Raises:
             SolverError: the solver claims a solution that breaks a row, and so does the other one.
@@ -132,7 +135,7 @@ class Solver:
             return Answer("infeasible")
         if not model.upper:  # nothing to choose; HiGHS calls an empty model neither good nor bad
             return Answer("optimal", (), 0.0, 0.0)
-        task = Task(model, objective, fixed or {}, start, hunt)
+        task = Task(model, objective, fixed or {}, start, hunt, above)
         answer = _solve(self, task)
         if answer is None and self.name == "HiGHS":
             answer = _solve(replace(self, name="CBC"), task)
@@ -162,6 +165,8 @@ def _solve(solver: Solver, task: Task) -> Answer | None:
     if values is None:
         return None
     reached = math.fsum(c * values[column] for column, c in task.objective.items())
+    if task.above is not None and reached <= task.above:  # met on the way: not what was asked
+        return Answer("infeasible" if raw.proved else "unknown")
     bound = max(reached, raw.bound)
     near = bound - reached <= max(solver.proof * abs(reached), VALUE)
     return Answer("optimal" if raw.proved or near else "feasible", values, reached, bound)

@@ -15,6 +15,8 @@ WHOLE = 1e-7
 8.7956 can be reached (the example with a climate share of 60 %); at 1e-7 and 1e-8 it does not."""
 SOLVER = 1e-9
 """What the solver is asked for (integrality, rows, reduced costs, and the gap of a proof)."""
+VIOLATED = 1e-7
+"""A cut counts as broken if it is missed by more; cuts have coefficients of at most 1."""
 VALUE = 1e-9
 """Two portfolios whose values differ by less than this, relative to the greater, are equal."""
 MONEY = 0.005

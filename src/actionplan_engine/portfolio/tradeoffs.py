@@ -61,14 +61,26 @@ def city_weights(problem: PortfolioProblem, city: CityId) -> dict[ActionId, floa
     }
 
 
+def synergy_weights(problem: PortfolioProblem, city: CityId) -> dict[str, float]:
+    """Return synergy → its value that counts for a city: equal parts for its actions."""
+    ours = city_weights(problem, city)
+    return {
+        synergy.synergy_id: synergy.share * fsum(ours.get(a, 0.0) for a in synergy.action_ids)
+        for synergy in problem.synergies
+    }
+
+
 def fairness_limits(problem: PortfolioProblem) -> list[Limit]:
-    """Return one limit a city: its share of value."""
+    """Return one limit a city: its share of value, that of synergies with it."""
     whole = {c.action_id: c.value for c in problem.candidates if not c.gated}
+    extras = {synergy.synergy_id: synergy.value for synergy in problem.synergies}
     limits = []
     for city in problem.cities:
         ours = city_weights(problem, city)
         part = {a: value * ours[a] for a, value in whole.items() if a in ours}
-        limits.append(_limit(f"share:{city}", part, whole, money=False))
+        limit = _limit(f"share:{city}", part, whole, money=False)
+        own = synergy_weights(problem, city)
+        limits.append(limit.model_copy(update={"part_synergies": own, "whole_synergies": extras}))
     return limits
 
 
@@ -94,12 +106,20 @@ def _limit(
     )
 
 
-def share_reached(limits: Sequence[Limit], starts: Mapping[ActionId, int]) -> float:
+def share_reached(
+    problem: PortfolioProblem, limits: Sequence[Limit], starts: Mapping[ActionId, int]
+) -> float:
     """Return the smallest of the shares in a plan; 0 where there is nothing to share."""
+    together = [s.synergy_id for s in problem.synergies if s.holds(starts)]
+
+    def counted(own: Mapping[ActionId, float], extra: Mapping[str, float]) -> float:
+        parts = [own.get(a, 0.0) for a in starts]
+        return fsum([*parts, *(extra.get(synergy_id, 0.0) for synergy_id in together)])
+
     shares = []
     for limit in limits:
-        part = fsum(limit.part.get(a, 0.0) for a in starts)
-        whole = fsum(limit.whole.get(a, 0.0) for a in starts)
+        part = counted(limit.part, limit.part_synergies)
+        whole = counted(limit.whole, limit.whole_synergies)
         shares.append(part / whole if whole > 0 else 0.0)
     return min(shares)
 
@@ -119,7 +139,9 @@ def _curve(inquiry: Inquiry, aim: Aim, limits: Sequence[Limit]) -> TradeOff:
         if not best.proved:
             complete = best.status == "infeasible"
             break
-        share = share_reached(limits, best.starts)
+        share = share_reached(problem, limits, best.starts)
+        if share < steps / GRID - 1e-9:  # only the empty plan is left, which has nothing to share
+            break
         point = _point(problem, best.starts, best.value, share)
         points = [
             p for p in points if not (same_value(p.value, point.value) or p.share >= point.share)

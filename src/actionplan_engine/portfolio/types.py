@@ -112,6 +112,10 @@ class Portfolio(Noun):
         """Ids of the chosen actions."""
         return frozenset(action.action_id for action in self.actions)
 
+    def starts(self, first: Month) -> dict[ActionId, int]:
+        """Return chosen action → months from `first`, the plan's first month, to its start."""
+        return {action.action_id: action.start.minus(first) for action in self.actions}
+
 
 Why = Literal[
     "selected",  # the plan loses `value_change` without it
@@ -135,7 +139,8 @@ class Explanation(Noun):
     """In: value that the plan loses without it (≥ 0). Out: value lost if it is forced in (≥ 0).
     None: without it (in) or with it (out) no plan keeps the rules."""
     rules: tuple[str, ...] = ()
-    """Named rules that keep it out (or in), a smallest conflicting set."""
+    """Named rules that keep it out (or in), a smallest conflicting set. Displaced: those that
+    leave no room for it beside the chosen actions; only where it was asked about by name."""
     displaces: tuple[ActionId, ...] = ()
     """In: what would come in instead. Out: what would leave if it were forced in."""
     moves_along: tuple[ActionId, ...] = ()

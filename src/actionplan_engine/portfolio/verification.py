@@ -58,7 +58,7 @@ def plan_of(problem: PortfolioProblem, portfolio: Portfolio) -> Plan:
     periods = _periods(problem)
     return Plan(
         problem,
-        {a.action_id: a.start.minus(problem.start) for a in portfolio.actions},
+        portfolio.starts(problem.start),
         {
             (a.action_id, payment.fund_id, periods[_slot(payment)]): payment.amount
             for a in portfolio.actions

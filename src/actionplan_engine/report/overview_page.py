@@ -16,6 +16,8 @@ from actionplan_engine.report.render import _environment as environment_of
 from actionplan_engine.report.render import _policy as content_policy
 from actionplan_engine.report.render import _style as report_style
 from actionplan_engine.report.render import without_idle_quotes
+from actionplan_engine.tables.finding_page import bare_title
+from actionplan_engine.tables.findings_catalogue import KINDS
 
 _OWN_STYLE = Path(__file__).parent / "static" / "overview.css"
 
@@ -36,6 +38,10 @@ class PairLine(Noun):
     cities: tuple[Spoken, ...]
     reports: tuple[Link, ...]
     findings: Link | None
+    errors: tuple[str, ...] = ()
+    """Titles of the kinds of errors in its inputs."""
+    conflict: tuple[Spoken, ...] = ()
+    """Sentences of the rules that contradict each other."""
 
 
 class MoneyTotal(Noun):
@@ -113,6 +119,14 @@ def _line(pair: PairSummary, language: str) -> PairLine:
         findings=Link(label="", way=f"{folder}/findings.html")
         if "findings.html" in pair.files
         else None,
+        errors=tuple(
+            f"{code} {bare_title(KINDS[code], language)}"
+            for code in pair.findings.error_codes
+            if code in KINDS
+        ),
+        conflict=tuple(
+            text.spoken(language) for text in (pair.figures.conflict_said if pair.figures else ())
+        ),
     )
 
 

@@ -55,10 +55,41 @@ def reason(result: PlanResult, action_id: ActionId, names: Names) -> Reason:
         return Reason((names.speech.gettext("No plan keeps all the rules: nothing was chosen."),))
     names = names.about(action_id)
     chosen = action_id in result.portfolio.action_ids
+    together = _together(result, action_id, names)
     if chosen:
-        return _in(action, found[0], names)
-    out = _out(action, found[0], names)
-    return out._replace(flips=flip_sentences(found[0].flips, names))
+        told = _in(action, found[0], names)
+    else:
+        told = _out(action, found[0], names)
+        told = told._replace(flips=flip_sentences(found[0].flips, names))
+    # The last sentence may introduce the rules.
+    at = len(told.sentences) - bool(told.rules)
+    return told._replace(sentences=(*told.sentences[:at], *together, *told.sentences[at:]))
+
+
+def _together(result: PlanResult, action_id: ActionId, names: Names) -> tuple[str, ...]:
+    """Return what the action is worth by itself, and what its synergies add or take away."""
+    say, points = names.speech.gettext, names.formats.points
+    own = [s for s in result.inputs.synergies if action_id in s.action_ids and s.value]
+    if not own:
+        return ()
+    alone = next(a.value for a in result.ranking.actions if a.action_id == action_id)
+    sentences = [say("By itself it is worth %(points)s points.", points=points(alone))]
+    for synergy in own:
+        others = _listed((a for a in synergy.action_ids if a != action_id), names)
+        given = {"actions": others, "points": points(abs(synergy.value))}
+        match synergy.value > 0, synergy.holds(result.portfolio.action_ids):
+            case True, True:
+                found = say("Together with %(actions)s it adds %(points)s points.", **given)
+            case True, False:
+                found = say("Together with %(actions)s it would add %(points)s points.", **given)
+            case False, True:
+                found = say("Together with %(actions)s it takes away %(points)s points.", **given)
+            case _:
+                found = say(
+                    "Together with %(actions)s it would take away %(points)s points.", **given
+                )
+        sentences.append(found)
+    return tuple(sentences)
 
 
 def gate_sentence(gate: Gate, names: Names) -> str:
@@ -209,5 +240,5 @@ def _displaced(why: Explanation, names: Names) -> Reason:
         others = _listed(why.moves_along, names)
         sentences.append(say("Beside it the plan would take in: %(actions)s.", actions=others))
     if why.rules:
-        sentences.append(say("What stands in its way:"))
+        sentences.append(say("Beside the recommended actions, these rules leave no room for it:"))
     return Reason(tuple(sentences), tuple(sentence_for(rule, names) for rule in why.rules))

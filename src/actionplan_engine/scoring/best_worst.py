@@ -91,7 +91,7 @@ def nonlinear_weights(given: BestWorstVectors) -> BestWorstWeights:
     """
     xi = _least_xi(given)
     low, high = _intervals(given, xi)
-    return BestWorstWeights(_shares((low + high) / 2), xi, low, high)
+    return BestWorstWeights(_shares(low + high), xi, low, high)
 
 
 def consistency_index(best_to_worst: float) -> float:
@@ -132,7 +132,7 @@ def input_based_ratios(given: BestWorstVectors) -> Floats:
         deviates = (np.abs(given.best_to_others - 1) > _TOLERANCE) | (
             np.abs(given.others_to_worst - 1) > _TOLERANCE
         )
-        return deviates.astype(np.float64)
+        return np.where(deviates, 1.0, 0.0)
     products = given.best_to_others * given.others_to_worst
     result: Floats = np.abs(products - whole) / (whole**2 - whole)
     return result
@@ -153,7 +153,7 @@ def _threshold(table: Mapping[int, tuple[float, ...]], best_to_worst: float, cou
 
     Beyond 9 criteria that of 9, which is on the strict side: the tables rise with the number.
     """
-    row = min(9, round(best_to_worst))
+    row = round(best_to_worst)
     if row < min(table):
         return 0.0
     return table[row][min(max(count, 3), 9) - 3]
@@ -204,7 +204,7 @@ def _least_xi(given: BestWorstVectors) -> float:
         low, high = _ranges(given, xi).best
         return low <= high
 
-    if given.best == given.worst or enough(0.0):
+    if enough(0.0):
         return 0.0
     low, high = 0.0, float(max(given.best_to_others.max(), given.others_to_worst.max()))
     for _ in range(_HALVINGS):
@@ -241,12 +241,11 @@ def _intervals(given: BestWorstVectors, xi: float) -> tuple[Floats, Floats]:
 def _corners(allowed: _Ranges) -> list[float]:
     """Return every w_B at which another weight's interval changes its slope, and both ends."""
     first, last = allowed.best
-    if first > last:
-        return [(first + last) / 2]
-    bends = np.concatenate(
-        [allowed.to_worst[0] * allowed.to_best[1], allowed.to_worst[1] * allowed.to_best[0]]
-    )
-    return [first, last, *(x for x in bends.tolist() if first < x < last)]
+    bends = [
+        *(allowed.to_worst[0] * allowed.to_best[1]).tolist(),
+        *(allowed.to_worst[1] * allowed.to_best[0]).tolist(),
+    ]
+    return [min(max(x, first), last) for x in (first, last, *bends)]
 
 
 def _shares(weights: Floats) -> Floats:

@@ -28,7 +28,7 @@ def vikor_compromise(found: VikorMeasures) -> Compromise:
     Both conditions hold: the best by Q alone. No stability: the two best. No advantage: all that
     are nearer to the best than 1/(m - 1).
     """
-    order = np.argsort(found.q, kind="stable")
+    order = np.lexsort((np.arange(len(found.q)), found.q))
     best = order[0]
     behind = found.q[order] - found.q[best]
     step = 1 / (len(order) - 1)

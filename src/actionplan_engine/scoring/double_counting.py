@@ -57,7 +57,7 @@ def shared_codes(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     ('SDG:11.7',)
     """
     found = {
-        max(mine, theirs, key=len)
+        max(mine, theirs)  # of the two the longer, which begins with the shorter
         for mine in one
         for theirs in other
         if mine == theirs or mine.startswith(f"{theirs}.") or theirs.startswith(f"{mine}.")

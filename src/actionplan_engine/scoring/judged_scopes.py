@@ -120,14 +120,13 @@ def _of_points(
 def _of_pairs(inputs: PlanInputs) -> tuple[ByGroup, tuple[ScopeWeights, ...]]:
     groups = sorted({judged.group for judged in inputs.pairwise})
 
-    def matrices(scope: Scope, among: Sequence[GroupId]) -> list[ScopeWeights]:
+    def matrices(scope: Scope, among: Sequence[GroupId], judge: Judge) -> list[ScopeWeights]:
         of_groups = [
             [j for j in inputs.pairwise if j.group == group and j.scope == scope.name]
             for group in among
         ]
         judged = [matrix_of(judgements, scope) for judgements in of_groups if judgements]
-        whose = Judge(among[0] if len(among) == 1 else None)
-        return [from_pairs(judged, scope, whose)] if judged else []
+        return [from_pairs(judged, scope, judge)] if judged else []
 
     return _judged(inputs, groups, matrices)
 
@@ -136,10 +135,9 @@ def _of_best_worst(inputs: PlanInputs) -> tuple[ByGroup, tuple[ScopeWeights, ...
     groups = sorted({judged.group for judged in inputs.best_worst})
     method = inputs.settings.weighting
 
-    def vectors(scope: Scope, among: Sequence[GroupId]) -> list[ScopeWeights]:
+    def vectors(scope: Scope, among: Sequence[GroupId], judge: Judge) -> list[ScopeWeights]:
         judged = [j for j in inputs.best_worst if j.group in among and j.scope == scope.name]
-        whose = Judge(among[0] if len(among) == 1 else None)
-        return [from_best_worst(judged, scope, whose, method)] if judged else []
+        return [from_best_worst(judged, scope, judge, method)] if judged else []
 
     return _judged(inputs, groups, vectors)
 
@@ -147,7 +145,7 @@ def _of_best_worst(inputs: PlanInputs) -> tuple[ByGroup, tuple[ScopeWeights, ...
 def _judged(
     inputs: PlanInputs,
     groups: Sequence[GroupId],
-    weigh: Callable[[Scope, Sequence[GroupId]], list[ScopeWeights]],
+    weigh: Callable[[Scope, Sequence[GroupId], Judge], list[ScopeWeights]],
 ) -> tuple[ByGroup, tuple[ScopeWeights, ...]]:
     """Weigh every scope with `weigh`, which returns nothing where nothing was judged."""
     if not groups:
@@ -158,12 +156,9 @@ def _judged(
         if len(scope.members) == 1:
             only = {scope.members[0]: 1.0}
             return ScopeWeights(group=group, scope=scope.name, source="none", weights=only)
-        if found := weigh(scope, among):
-            return found[0].model_copy(update={"group": group})
-        plain = inputs.model_copy(
-            update={"settings": inputs.settings.model_copy(update={"weighting": "swing"})}
-        )
-        return _of_points(plain, own_points(inputs), scope, group, "set")
+        if found := weigh(scope, among, Judge(group)):
+            return found[0]
+        return _of_points(inputs, own_points(inputs), scope, group, "set")
 
     judged: ByGroup = {
         group: tuple(one(scope, [group], group) for scope in scopes) for group in groups

@@ -10,6 +10,7 @@ whole already.
 
 from __future__ import annotations
 
+from itertools import combinations
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,10 +60,9 @@ def kemeny(preferred: Floats, profile: Floats, *, time_limit: float = TIME_LIMIT
 
     """
     _, first, group = np.unique(profile, axis=0, return_index=True, return_inverse=True)
-    group = np.asarray(group).reshape(-1)
+    group = np.ravel(group)
     size = np.bincount(group)
-    weight = np.outer(size, size).astype(np.float64)
-    between = preferred[np.ix_(first, first)] * weight
+    between = preferred[np.ix_(first, first)] * np.outer(size, size)
     reference = np.lexsort((first, -(preferred[first] @ size[group])))
     between = between[np.ix_(reference, reference)]
     order: list[int] = []
@@ -88,13 +88,14 @@ def _as_ranks(
         ranks[members] = begin + (len(members) + 1) / 2
         begin += len(members)
     before = ranks[:, np.newaxis] < ranks
-    together = np.triu(ranks[:, np.newaxis] == ranks, 1)
+    together = ranks[:, np.newaxis] == ranks
     contradicted = float((preferred.T * before).sum())
-    alike = float((preferred * together).sum())
+    alike = float((preferred * together).sum()) / 2
     certain = _between_components(between)
     bound = bound + certain + alike
     total = contradicted + alike
-    return Kemeny(ranks.tolist(), total, min(bound, total), bound >= total - 1e-6)
+    # Both are multiples of a half.
+    return Kemeny(ranks.tolist(), total, min(bound, total), bound > total - 0.25)
 
 
 def _components(preferred: Floats) -> list[Indices]:
@@ -102,7 +103,7 @@ def _components(preferred: Floats) -> list[Indices]:
     from scipy.sparse.csgraph import connected_components
 
     holds = preferred >= preferred.T
-    _, label = connected_components(holds, directed=True, connection="strong")
+    _, label = connected_components(holds, connection="strong")
     beaten = [
         (np.count_nonzero(~holds.T[np.flatnonzero(label == number)[0]] & (label != number)))
         for number in range(int(label.max()) + 1)
@@ -116,8 +117,7 @@ def _between_components(preferred: Floats) -> float:
     inside = np.zeros(preferred.shape, dtype=bool)
     for component in _components(preferred):
         inside[np.ix_(component, component)] = True
-    pairs = np.triu(~inside, 1)
-    return float((np.minimum(preferred, preferred.T) * pairs).sum())
+    return float((np.minimum(preferred, preferred.T) * ~inside).sum()) / 2
 
 
 def _ordered(preferred: Floats, time_limit: float) -> _Ordered:
@@ -131,7 +131,7 @@ def _ordered(preferred: Floats, time_limit: float) -> _Ordered:
 
 
 def _cheapest(preferred: Floats) -> float:
-    return float(np.triu(np.minimum(preferred, preferred.T), 1).sum())
+    return float(np.minimum(preferred, preferred.T).sum()) / 2
 
 
 def _by_integers(preferred: Floats, time_limit: float) -> _Ordered:
@@ -182,27 +182,28 @@ def _up_to_half(bound: float) -> float:
 def _sorted_by(x: Floats, count: int) -> list[int]:
     """Return the order that x says; of a fractional one, by how many each thing stands before."""
     before = np.zeros((count, count))
-    before[np.triu_indices(count, 1)] = x
-    before += np.tril(1 - before.T, -1)
-    order: list[int] = np.argsort(-np.round(before.sum(axis=1), 6), kind="stable").tolist()
-    return order
+    upper = np.triu_indices(count, 1)
+    before[upper] = x
+    before.T[upper] = 1 - x
+    ahead_of = before.sum(axis=1).tolist()
+    return sorted(range(count), key=lambda thing: -round(ahead_of[thing], 6))
 
 
 def _exchanged(order: list[int], preferred: Floats) -> list[int]:
     """Move single things to better places until none gains; equal cost keeps the order."""
     gain = preferred - preferred.T
-    improved = True
-    while improved:
-        improved = False
-        for place in range(len(order)):
-            thing = order[place]
-            rest = order[:place] + order[place + 1 :]
-            # What it gains by standing before each of the rest, summed from the front.
-            steps = np.concatenate([[0.0], np.cumsum(gain[rest, thing])])
-            best = int(np.argmax(steps))
-            if steps[best] > steps[place] + 1e-9:
-                order = [*rest[:best], thing, *rest[best:]]
-                improved = True
+    place = 0
+    while place < len(order):
+        thing = order[place]
+        rest = order[:place] + order[place + 1 :]
+        # What it gains by standing before each of the rest, summed from the front.
+        steps = np.concatenate([[0.0], np.cumsum(gain[rest, thing])])
+        best = int(np.argmax(steps))
+        if steps[best] > steps[place] + _WHOLE:
+            order = [*rest[:best], thing, *rest[best:]]
+            place = 0
+        else:
+            place += 1
     return order
 
 
@@ -225,7 +226,7 @@ class _Cuts:
         slack = one + two - three
         by = np.maximum(slack - 1, -slack)
         broken = np.flatnonzero(by > _WHOLE)
-        worst = broken[np.argsort(-by[broken], kind="stable")][:_MOST_CUTS]
+        worst = broken[np.argsort(-by[broken])][:_MOST_CUTS]
         fresh = [int(row) for row in worst if int(row) not in self._known]
         self._known.update(fresh)
         self.rows += [tuple(self._columns[:, row].tolist()) for row in fresh]
@@ -243,14 +244,12 @@ class _Cuts:
 
 
 def _triples(count: int) -> tuple[Indices, Indices, Indices]:
-    i, j, k = np.meshgrid(*[np.arange(count)] * 3, indexing="ij")
-    rising = (i < j) & (j < k)
-    return i[rising], j[rising], k[rising]
+    rising = np.array(list(combinations(range(count), 3)), np.int64)
+    return rising[:, 0], rising[:, 1], rising[:, 2]
 
 
 def disagreements_of(order: list[int], preferred: Floats) -> float:
     """Return how many voters an order of things contradicts, summed over pairs."""
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
+    place = np.argsort(order)
     before = place[:, np.newaxis] < place
     return float((preferred.T * before).sum())

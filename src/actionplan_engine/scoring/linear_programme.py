@@ -32,8 +32,8 @@ def cheapest(
     further = len(objective) - weights
     found = linprog(
         objective,
-        A_ub=at_most if len(at_most) else None,
-        b_ub=limits if len(at_most) else None,
+        A_ub=at_most,
+        b_ub=limits,
         A_eq=np.append(np.ones(weights), np.zeros(further))[np.newaxis],
         b_eq=[1.0],
         bounds=[(0.0, None)] * weights + [(None if free else 0.0, None)] * further,
@@ -52,11 +52,7 @@ def extremes(at_most: Floats, limits: Floats, *, weights: int) -> tuple[Floats, 
         InternalError: no weights keep the rows (a defect of the engine).
 
     """
-    ends = np.empty((weights, 2))
-    for place in range(weights):
-        for end, sign in enumerate((1.0, -1.0)):
-            objective = np.zeros(weights)
-            objective[place] = sign
-            found = cheapest(objective, at_most, limits, weights=weights)
-            ends[place, end] = min(1.0, max(0.0, float(found[place])))
-    return ends[:, 0], ends[:, 1]
+    identity = np.eye(weights)
+    low = [cheapest(row, at_most, limits, weights=weights) @ row for row in identity]
+    high = [cheapest(-row, at_most, limits, weights=weights) @ row for row in identity]
+    return np.clip(low, 0.0, 1.0), np.clip(high, 0.0, 1.0)

@@ -86,12 +86,11 @@ def pairwise_weights(matrix: Floats) -> PairwiseWeights:
     """
     count = len(matrix)
     beyond, weights = _principal(matrix)
-    index = random_index(count, int(np.isnan(matrix).sum()) // 2)
-    inconsistency = max(0.0, beyond / (count - 1)) if count > 1 else 0.0
+    index = random_index(count, int(np.isnan(np.triu(matrix)).sum()))
     return PairwiseWeights(
         weights=weights,
         eigenvalue=beyond + count,
-        consistency_ratio=inconsistency / index if index > 0 else 0.0,
+        consistency_ratio=max(0.0, beyond / (count - 1)) / index if index > 0 else 0.0,
         worst_triad=_worst_triad(matrix),
     )
 
@@ -189,7 +188,7 @@ def worst_pair(matrix: Floats) -> Pair | None:
 def _principal(matrix: Floats) -> tuple[float, Floats]:
     """Return λ - n of the principal eigenvalue, and the weights."""
     missing = np.isnan(matrix)
-    filled = np.where(missing, 0.0, matrix) + np.diag(missing.sum(axis=1).astype(np.float64))
+    filled = np.where(missing, 0.0, matrix) + np.diag(missing.sum(axis=1))
     values, vectors = np.linalg.eig(filled)
     principal = int(np.argmax(values.real))
     vector = np.abs(vectors[:, principal].real)

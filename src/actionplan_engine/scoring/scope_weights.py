@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum, isfinite, prod
+from math import comb, fsum, isfinite, prod
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -159,8 +159,8 @@ def from_pairs(matrices: Sequence[Floats], scope: Scope, judge: Judge) -> ScopeW
         scope=scope.name,
         source="judged",
         weights=dict(zip(scope.members, found.weights.tolist(), strict=True)),
-        judged=(int(np.isfinite(matrix).sum()) - count) // 2,
-        pairs=count * (count - 1) // 2,
+        judged=int(np.isfinite(matrix[np.triu_indices(count, 1)]).sum()),
+        pairs=comb(count, 2),
         consistency=consistency if count > 2 else None,
     )
 

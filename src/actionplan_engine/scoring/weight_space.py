@@ -125,14 +125,14 @@ def ordinal(points: Sequence[float]) -> WeightSampler:
     Of weights drawn from the whole simplex, the greatest goes to the greatest points, and so on;
     equal points leave the order among themselves open. Points of 0 get no weight. Not all are 0.
     """
-    order = np.argsort(-np.asarray(points), kind="stable")
+    order = np.lexsort((np.arange(len(points)), -np.asarray(points)))
     order = order[np.asarray(points)[order] > 0]
     ranked = np.asarray(points)[order]
     ties = [np.flatnonzero(ranked == tied) for tied in np.unique(ranked)]
     among = uniform(len(order))
 
     def draw(generator: np.random.Generator, samples: int) -> Floats:
-        falling = -np.sort(-among(generator, samples), axis=1)
+        falling = -np.sort(-among(generator, samples))
         for places in ties:
             if len(places) > 1:
                 falling[:, places] = generator.permuted(falling[:, places], axis=1)

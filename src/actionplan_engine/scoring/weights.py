@@ -141,10 +141,10 @@ def _tree(
 ) -> _Tree:
     """Return one judgement's tree; a framework all of whose criteria weigh 0 must weigh 0."""
     upper, *lower = scopes
-    frameworks = {key: upper.weights.get(key, 0.0) for key in members}
     whose = f"{upper.group}: " if upper.group else ""
-    if not any(frameworks.values()):
+    if not upper.weights:
         raise UsageError(_NO_WEIGHT, what=whose + ", ".join(members))
+    frameworks = {key: upper.weights[key] for key in members}
     criteria: dict[CriterionId, float] = {}
     for scope in lower:
         siblings = members[FrameworkId(scope.scope)]
@@ -162,12 +162,10 @@ def _tree(
 def _from_overall(
     overall: Mapping[CriterionId, float], members: Mapping[FrameworkId, Sequence[CriterionId]]
 ) -> _Tree:
-    """Return the tree of global weights: a framework's is the sum of its criteria's."""
+    """Return the tree of global weights above 0: a framework's is the sum of its criteria's."""
     frameworks = {key: fsum(overall[c] for c in siblings) for key, siblings in members.items()}
     local = {
         criterion: overall[criterion] / frameworks[framework]
-        if frameworks[framework] > 0
-        else 1 / len(siblings)
         for framework, siblings in members.items()
         for criterion in siblings
     }

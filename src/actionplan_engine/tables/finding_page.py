@@ -57,7 +57,7 @@ def spoken_page(kind: FindingKind, page: FindingPage, language: str) -> SpokenPa
     return SpokenPage(
         code=kind.code,
         severity=severity_word(kind.severity, language),
-        title=_without_parameters(translate(kind.title, language)),
+        title=bare_title(kind, language),
         sections=(
             section(N_("What it means"), page.meaning),
             section(N_("Why it matters"), page.why),
@@ -66,6 +66,11 @@ def spoken_page(kind: FindingKind, page: FindingPage, language: str) -> SpokenPa
             example,
         ),
     )
+
+
+def bare_title(kind: FindingKind, language: str) -> str:
+    """Return the title of a code in `language`; what it takes from a finding is shown as `…`."""
+    return _without_parameters(translate(kind.title, language))
 
 
 def page_text(page: SpokenPage) -> str:

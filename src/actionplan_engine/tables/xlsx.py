@@ -10,6 +10,7 @@ import warnings
 import zipfile
 from collections import Counter
 from decimal import Decimal
+from itertools import repeat
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +64,9 @@ def _read(content: bytes, source: Source, package: Package) -> FileReading:
     formulas = _open(content, formulas=True) if package.has_formulas else None
     tables, letters = [], 0
     for sheet in values.worksheets:
-        typed = _formulas_of(formulas, sheet.title) if formulas else {}
+        twin: Any = formulas[sheet.title] if formulas else None
         rows = []
-        for row in _rows(sheet, Source(source.file, sheet.title), typed, stale=package.stale):
+        for row in _rows(sheet, twin, Source(source.file, sheet.title), stale=package.stale):
             letters += sum(len(cell.value) for cell in row if isinstance(cell.value, str))
             if letters > TEXT_LIMIT:
                 problem = unpacks_to_too_much(source, sheet.title, letters, TEXT_LIMIT)
@@ -121,54 +122,56 @@ def _parts_problem(parts: list[tuple[str, str]], source: Source) -> Finding | No
     return None
 
 
-def _formulas_of(workbook: Workbook, title: str) -> dict[tuple[int, int], str]:
-    """Return (row, column) → formula of one sheet."""
-    sheet: Any = workbook[title]
-    sheet.reset_dimensions()
-    found = {}
-    for row in sheet.iter_rows(max_col=COLUMNS_LIMIT):
-        for cell in row:
-            if cell.data_type == "f":
-                text = getattr(cell.value, "text", cell.value)
-                found[cell.row, cell.column] = text if isinstance(text, str) else "="
-    return found
-
-
 def _rows(
     sheet: Any,  # noqa: ANN401 - openpyxl's read-only sheet has no type of its own
+    twin: Any,  # noqa: ANN401 - as above
     source: Source,
-    formulas: dict[tuple[int, int], str],
     *,
     stale: bool,
 ) -> Iterator[tuple[RawCell, ...]]:
-    """Yield the rows of a sheet that hold anything, each with its non-blank cells."""
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT), start=1):
+    """Yield the rows of a sheet that hold anything, each with its non-blank cells.
+
+    `twin` is the same sheet with formulas in place of their results; None where there is no
+    formula. The two are read side by side, so that no formula is kept longer than its row.
+    """
+    for number, (row, typed) in enumerate(_side_by_side(sheet, twin), start=1):
         if number > ROWS_LIMIT:
             return
         cells = [
-            _cell(cell, source, formulas, stale=stale)
-            for cell in row
-            if cell.value is not None or (formulas and _address(cell) in formulas)
+            _cell(cell, source, formula, stale=stale)
+            for cell, formula in zip(row, map(_formula_in, typed), strict=True)
+            if cell.value is not None or formula
         ]
         if filled := tuple(cell for cell in cells if not cell.is_blank):
             yield filled
 
 
-def _address(cell: Any) -> tuple[int, int] | None:  # noqa: ANN401 - as above
-    """Return the row and column of a cell; padding has none."""
-    return (cell.row, cell.column) if hasattr(cell, "row") else None
+def _side_by_side(sheet: Any, twin: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - as above
+    """Yield every row with its twin; with blanks beside it where there is none."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_col=COLUMNS_LIMIT)
+    if twin is None:
+        return ((row, repeat(None, len(row))) for row in rows)
+    twin.reset_dimensions()
+    return zip(rows, twin.iter_rows(max_col=COLUMNS_LIMIT), strict=True)
+
+
+def _formula_in(cell: Any) -> str:  # noqa: ANN401 - as above
+    """Return the formula of a cell, if it has one; padding has none."""
+    if cell is None or cell.data_type != "f":
+        return ""
+    text = getattr(cell.value, "text", cell.value)
+    return text if isinstance(text, str) else "="
 
 
 def _cell(
     cell: Any,  # noqa: ANN401 - as above
     source: Source,
-    formulas: dict[tuple[int, int], str],
+    formula: str,
     *,
     stale: bool,
 ) -> RawCell:
     row, column = cell.row, cell.column
-    formula = formulas.get((row, column), "")
     if isinstance(cell.value, bool) and formula in _CONSTANTS:
         formula = ""
     if cell.value is None and cell.data_type in {"s", "str"}:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from actionplan_engine.assessment import assess
 from actionplan_engine.assessment.agreement import kendalls_w, krippendorff_alpha
+from actionplan_engine.assessment.alpha import alpha_range
+from actionplan_engine.assessment.bootstrap import draws
 from factories import make_criterion, make_plan
 
 EVEN = {"C-1": 0.5, "C-2": 0.5}
@@ -42,6 +45,67 @@ class TestAlpha:
         units = [[0.1, 0.7, 0.3], [0.2, 0.2], [0.9, 0.4, 0.1, 0.5]]
         turned = [unit[::-1] for unit in units[::-1]]
         assert krippendorff_alpha(units, "interval") == krippendorff_alpha(turned, "interval")
+
+
+def alpha_by_definition(units, metric):
+    """Return 1 - D_o / D_e over ordered pairs of scores, as Krippendorff (2011) writes them."""
+    units = [unit for unit in units if len(unit) > 1]
+    pooled = sorted(score for unit in units for score in unit)
+    first = {value: pooled.index(value) for value in pooled}
+    rank = {value: first[value] + (pooled.count(value) - 1) / 2 for value in pooled}
+
+    def squared(one, other):
+        if one == other:
+            return 0.0
+        return {
+            "nominal": 1.0,
+            "ordinal": (rank[one] - rank[other]) ** 2,
+            "interval": (one - other) ** 2,
+            "ratio": ((one - other) / (one + other)) ** 2,
+        }[metric]
+
+    def total(scores):
+        return sum(squared(one, other) for one in scores for other in scores)
+
+    observed = sum(total(unit) / (len(unit) - 1) for unit in units)
+    return 1 - (len(pooled) - 1) * observed / total(pooled)
+
+
+MANY = [[0, 0, 1, 1, 1], [1, 2], [2, 2, 2, 4], [0, 4], [4, 4, 1], [3], []]
+
+
+@pytest.mark.parametrize("metric", ["nominal", "ordinal", "interval", "ratio"])
+def test_alpha_is_what_its_definition_says(metric):
+    found = krippendorff_alpha(MANY, metric)
+    assert found == pytest.approx(alpha_by_definition(MANY, metric))
+    shifted = [[score + 1 for score in unit] for unit in MANY]
+    expected = alpha_by_definition(shifted, metric)
+    assert krippendorff_alpha(shifted, metric) == pytest.approx(expected)
+
+
+class TestInterval:
+    def test_depends_on_the_seed_alone(self):
+        assert alpha_range(MANY, "ordinal", 3) == alpha_range(MANY[::-1], "ordinal", 3)
+        assert alpha_range(MANY, "ordinal", 3) != alpha_range(MANY, "ordinal", 4)
+
+    def test_needs_three_units_with_two_scores(self):
+        assert alpha_range(MANY[:2], "ordinal", 3) is None
+        assert alpha_range([*MANY[:2], [3], [1]], "ordinal", 3) is None
+        assert alpha_range(MANY[:3], "ordinal", 3) is not None
+
+    @pytest.mark.parametrize("metric", ["nominal", "ordinal", "interval", "ratio"])
+    def test_is_the_middle_of_resampled_units(self, metric):
+        """The units are drawn as the bootstrap draws them, and each alpha is by definition."""
+        paired = sorted(sorted(unit) for unit in MANY if len(unit) > 1)
+        alphas = []
+        for counts in draws(len(paired), 3):
+            drawn = [
+                unit for unit, times in zip(paired, counts, strict=True) for _ in range(int(times))
+            ]
+            if len({score for unit in drawn for score in unit}) > 1:
+                alphas.append(alpha_by_definition(drawn, metric))
+        low, high = np.percentile(alphas, [2.5, 97.5])
+        assert alpha_range(MANY, metric, 3) == pytest.approx((low, high))
 
 
 class TestConcordance:

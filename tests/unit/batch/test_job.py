@@ -44,7 +44,8 @@ def test_a_plan_becomes_its_reports_and_its_line(tmp_path: Path) -> None:
     summary, files = make(job_for(folder))
     assert summary.status == "optimal"
     assert summary.files == tuple(files)
-    assert list(files) == ["report.en.html", "results.json", "results.xlsx", "manifest.json"]
+    assert {"report.en.html", "results.json", "results.xlsx"} < set(files)
+    assert list(files)[-1] == "manifest.json"
     assert summary.figures is not None
     assert summary.figures.candidates == 4
     assert summary.figures.firmness is None

@@ -67,6 +67,13 @@ def test_files_of_earlier_inputs_are_removed(store: Store) -> None:
     assert sorted(p.name for p in (store.root / "pair").iterdir()) == ["done.json", "findings"]
 
 
+def test_files_in_subfolders_are_removed_too(store: Store) -> None:
+    store.keep(job(), made(**{"csv/plan.csv": b"P", "report": b"R"}))
+    assert store.finished(job()) is not None
+    store.keep(job(b"2"), made(report=b"R"))
+    assert not (store.root / "pair" / "csv" / "plan.csv").exists()
+
+
 def test_a_failure_is_tried_again(store: Store) -> None:
     store.keep(job(b"2"), failure("pair", "no memory"))
     assert store.finished(job(b"2")) is None
@@ -78,7 +85,12 @@ def test_a_hostile_done_file_removes_nothing_elsewhere(store: Store) -> None:
     precious.write_bytes(b"P")
     done = store.root / "pair" / "done.json"
     document = json.loads(done.read_bytes())
-    document["outputs"] = {"../precious": "0", "..": "0"}
+    document["outputs"] = {
+        "../precious": "0",
+        "..": "0",
+        "a/../../precious": "0",
+        str(precious): "0",
+    }
     done.write_text(json.dumps(document))
     store.keep(job(b"2"), made(report=b"R"))
     assert precious.read_bytes() == b"P"

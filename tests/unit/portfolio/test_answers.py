@@ -14,6 +14,7 @@ from actionplan_engine.model import (
     PlanInputs,
     Rule,
     Scope,
+    Synergy,
     TabledList,
     Text,
     changed,
@@ -54,8 +55,7 @@ def problem_of(plan: PlanInputs, values: Values) -> PortfolioProblem:
 def inquiry(plan: PlanInputs, values: Values, solver: Solver | None = None) -> Inquiry:
     problem = problem_of(plan, values)
     portfolio = select(problem, plan.settings)
-    starts = {a.action_id: a.start.minus(problem.start) for a in portfolio.actions}
-    return Inquiry(problem, starts, solver or Solver.of(plan.settings))
+    return Inquiry(problem, portfolio.starts(problem.start), solver or Solver.of(plan.settings))
 
 
 def search(plan: PlanInputs, values: Values) -> FlipSearch:
@@ -162,6 +162,17 @@ class TestAlternatives:
         assert asked.chosen.keys() == {"A", "B"}
         assert most_even(asked).starts.keys() == {"B", "S"}
 
+    def test_the_most_even_plan_counts_synergies(self) -> None:
+        """The south has 0.1 with A or with B; with A also half of the synergy."""
+        together = Synergy(synergy_id="Y", action_ids=("A", "S"), value=0.5)
+        values = {"A": 0.3, "B": 0.5, "S": 0.1}
+        asked = inquiry(plan_of(A, B, SOUTH, funds=TIGHT), values)
+        assert most_even(asked).starts.keys() == {"B", "S"}
+        plan = plan_of(A, B, SOUTH, funds=TIGHT).model_copy(update={"synergies": (together,)})
+        even = most_even(inquiry(plan, values))
+        assert even.starts.keys() == {"A", "S"}
+        assert even.value == pytest.approx(0.9)
+
     def test_without_fairness_its_rule_is_gone(
         self,
     ) -> None:
@@ -217,6 +228,24 @@ class TestTradeOffs:
             (0, 0.9),
             (41, 0.85),
             (47, 0.75),
+        ]
+
+    def test_the_empty_plan_is_no_point_of_the_curve(self) -> None:
+        """From 35 % on only the empty plan keeps the rule: it gives nobody less than anybody."""
+        asked = inquiry(plan_of(B, SOUTH, funds=TIGHT), {"B": 0.8, "S": 0.4})
+        curve = trade_off(asked, "fairness", {})
+        assert curve is not None
+        assert [(round(p.share), p.actions) for p in curve.points] == [(33, ("B", "S"))]
+        assert curve.complete
+
+    def test_a_synergy_counts_in_equal_parts(self) -> None:
+        together = Synergy(synergy_id="Y", action_ids=("A", "S"), value=0.4)
+        plan = plan_of(A, B, SOUTH, funds=TIGHT).model_copy(update={"synergies": (together,)})
+        curve = trade_off(inquiry(plan, {"A": 0.4, "B": 0.5, "S": 0.1}), "fairness", {})
+        assert curve is not None
+        # As much as A and B, and cheaper by nothing; of 0.4 + 0.1 + 0.4 the south has 0.1 + 0.2.
+        assert [(round(p.share), round(p.value, 2), p.actions) for p in curve.points] == [
+            (33, 0.9, ("A", "S"))
         ]
 
     def test_the_climate_share_grows_at_a_price(self) -> None:

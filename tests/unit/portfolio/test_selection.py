@@ -19,6 +19,8 @@ from actionplan_engine.portfolio import (
     select,
     verify,
 )
+from actionplan_engine.portfolio.conflict import find_conflict
+from actionplan_engine.portfolio.solver import Solver
 from factories import make_action, make_fund, make_plan
 
 
@@ -209,6 +211,22 @@ def test_a_rejected_action_says_what_it_loses_to() -> None:
     assert found["A"].why == "displaced"
     assert found["A"].value_change == pytest.approx(0.1)
     assert found["A"].displaces == ("C",)
+
+
+def test_a_rejected_action_that_is_asked_about_names_the_rules_that_leave_no_room() -> None:
+    """Beside B and C the money is used up; without that one rule there would be room."""
+    problem = problem_of(plan_of(A, B, C, funds=TIGHT), {"A": 0.3, "B": 0.5, "C": 0.4})
+    plan = make_plan({}, actions=[A], funds=TIGHT)
+    portfolio = select(problem, plan.settings)
+    (asked,) = explain(problem, portfolio, plan.settings, ["A"])
+    assert asked.why == "displaced"
+    assert asked.rules == find_conflict(
+        problem, Solver.of(plan.settings), {"A": True, "B": True, "C": True}
+    )
+    assert len(asked.rules) == 1
+    assert asked.rules[0].startswith("fund:")
+    (chosen_one,) = explain(problem, portfolio, plan.settings, ["B"])
+    assert chosen_one.rules == ()
 
 
 def test_what_enters_and_leaves_makes_up_the_change_of_value() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.cli.firmness import firmness_lines, swap_lines
-from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.i18n import LANGUAGES, translate
 from actionplan_engine.model import Scorer
 from actionplan_engine.plan import score
 from actionplan_engine.report.firmness import firmness
@@ -150,7 +150,8 @@ def test_the_command_line_prints_sentences_and_the_table_of_weights(language):
     plan = opposites()
     lines = list(firmness_lines(plan, score(plan), language))
     assert sum(line.startswith("  - ") for line in lines) >= 5
-    rows = {line.split()[0]: line for line in lines if line.startswith("  C-")}
+    table = lines.index(translate("How far each weight can go, the others in proportion", language))
+    rows = {line.split()[0]: line for line in lines[table + 3 : table + 5]}
     fifty = "50.0%" if language == "en" else "50,0"
     assert set(rows) == {"C-1", "C-2"}
     assert fifty in rows["C-1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment.types import Gate, GateReason
-from actionplan_engine.model import Text
+from actionplan_engine.model import Synergy, Text
 from actionplan_engine.portfolio.types import Explanation
 from actionplan_engine.report.reasons import reason_sentences
 from unit.report import report_factory as factory
@@ -63,6 +63,32 @@ def test_in_because_rules_need_it_names_them_and_does_not_repeat_its_own_title()
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "chosen", "told"),
+    [
+        (0.08, ("A-01", "A-02"), "Together with A-02 (Action A-02) it adds 8.0 points."),
+        (0.08, ("A-01",), "Together with A-02 (Action A-02) it would add 8.0 points."),
+        (-0.04, ("A-01", "A-02"), "Together with A-02 (Action A-02) it takes away 4.0 points."),
+        (-0.04, (), "Together with A-02 (Action A-02) it would take away 4.0 points."),
+    ],
+)
+def test_a_synergy_says_what_it_is_worth_with_and_without_its_partner(
+    value: float, chosen: tuple[str, ...], told: str
+) -> None:
+    together = Synergy(synergy_id="S-1", action_ids=("A-01", "A-02"), value=value)
+    plan = factory.inputs((factory.action("A-01"), factory.action("A-02")), synergies=(together,))
+    why = "selected" if "A-01" in chosen else "displaced"
+    explanation = Explanation(
+        action_id="A-01", why=why, value_change=0.05, rules=("lock:A-01",) if not chosen else ()
+    )
+    made = factory.result(plan, chosen=chosen, gates={}, explanations=(explanation,))
+    found = reason_sentences(made, "A-01", "en")
+    at = found.index(told)
+    assert found[at - 1].startswith("By itself it is worth ")
+    if not chosen:  # what introduces the rules still stands right before them
+        assert found[-2].endswith("no room for it:")
+
+
 def test_in_because_no_plan_is_without_it() -> None:
     assert sentences("selected", chosen=True) == ("Without it no plan keeps all the rules.",)
 
@@ -79,7 +105,7 @@ def test_out_says_what_it_costs_and_who_would_leave() -> None:
         "With it the plan would lose 5.0 points.",
         "These would have to leave: A-02 (Action A-02).",
         "Beside it the plan would take in: A-03.",
-        "What stands in its way:",
+        "Beside the recommended actions, these rules leave no room for it:",
         "Piraeus own resources: at most €250,000 in 2022.",
     )
 

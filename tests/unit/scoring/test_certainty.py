@@ -123,3 +123,9 @@ def test_all_parts_are_there():
     assert whole.sensitivity.top == 1
     assert [bound.action_id for bound in whole.missing] == ["A-1", "A-2"]
     assert whole.consensus.ballots[0] == "value"
+
+
+def test_criteria_that_count_twice_are_found():
+    cells = {f"A-{n}": {"C-1": n, "C-2": n / 2} for n in range(3)}
+    (overlap,) = found(make_plan(cells)).overlaps
+    assert (overlap.first, overlap.second) == ("C-1", "C-2")

@@ -7,7 +7,12 @@ import pytest
 
 from actionplan_engine.assessment import assess
 from actionplan_engine.scoring import weight_tree
-from actionplan_engine.scoring.double_counting import correlations, overlaps, shared_codes
+from actionplan_engine.scoring.double_counting import (
+    MOST_ALIKE,
+    correlations,
+    overlaps,
+    shared_codes,
+)
 from actionplan_engine.scoring.value_model import unit_values
 from factories import make_criterion, make_plan
 
@@ -99,3 +104,37 @@ def test_a_constant_column_with_a_shared_code_has_no_correlation():
     code = {"codes": ("SDG:11.7",)}
     (pair,) = found([(0, 1), (1, 1), (3, 1)], **{"C-1": code, "C-2": code})
     assert (pair.correlation, pair.kind) == (None, "code")
+
+
+def test_pairs_stand_by_shared_codes_then_by_how_alike_they_are():
+    """C-1 and C-2 correlate wholly, C-3 with both by 0.98…; C-4 only shares a code with C-5."""
+    rows = [(0, 0, 0, 3, 0), (1, 1, 1, 0, 3), (2, 2, 2.5, 3, 1), (3, 3, 2.5, 1, 0)]
+    codes = {"codes": ("SDG:11",)}
+    pairs = found(rows, **{"C-1": {}, "C-2": {}, "C-3": {}, "C-4": codes, "C-5": codes})
+    assert [(pair.first, pair.second) for pair in pairs] == [
+        ("C-4", "C-5"),
+        ("C-1", "C-2"),
+        ("C-1", "C-3"),
+        ("C-2", "C-3"),
+    ]
+
+
+def test_among_shared_codes_a_constant_column_stands_last():
+    rows = [(0, 0, 0), (1, 0, 2), (3, 0, 1)]
+    codes = {"codes": ("SDG:11",)}
+    pairs = found(rows, **{"C-1": codes, "C-2": codes, "C-3": codes})
+    assert [(p.first, p.second) for p in pairs] == [("C-1", "C-3"), ("C-1", "C-2"), ("C-2", "C-3")]
+    assert [p.correlation is None for p in pairs] == [False, True, True]
+
+
+def test_a_correlation_of_exactly_the_limit_is_not_too_much():
+    assert MOST_ALIKE == 0.9
+    rows = [(0, 0), (1, 1), (2, 2)]
+    assert len(found(rows, **{"C-1": {}, "C-2": {}})) == 1
+
+
+def test_rounding_takes_no_correlation_beyond_one():
+    matrix = np.column_stack([np.array([0.1, 0.2, 0.7]) * k for k in (1, 3, -7, 1e3)])
+    r = correlations(matrix)
+    assert np.nanmax(r) <= 1
+    assert np.nanmin(r) >= -1

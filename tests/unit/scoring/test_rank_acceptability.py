@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment import assess
+from actionplan_engine.scoring import rank_acceptability as module
 from actionplan_engine.scoring import weight_tree
 from actionplan_engine.scoring.rank_acceptability import rank_acceptability, score_spread
 from factories import make_action, make_criterion, make_plan, make_score
@@ -133,3 +134,87 @@ class TestConfidence:
     def test_it_does_not_count_as_a_disagreement(self):
         assessment, _ = unsure("A-1", 1, "low")
         assert assessment.disagreements == ()
+
+
+FOUR = {
+    "A-1": {"C-1": 2, "C-2": 0, "P-1": 0},
+    "A-2": {"C-1": 0, "C-2": 2, "P-1": 0},
+    "A-3": {"C-1": -1, "C-2": -1, "P-1": -1},
+    "A-4": {"C-1": 0, "C-2": 0, "P-1": 2},
+}
+
+
+class TestWhatIsReturned:
+    def found(self, **settings):
+        criteria = [
+            make_criterion("C-1", weight=60.0, weight_low=60.0, weight_high=60.0),
+            make_criterion("C-2", weight=40.0, weight_low=40.0, weight_high=40.0),
+            make_criterion("P-1", "PEOPLE"),
+        ]
+        settings = {"samples": 1000} | settings
+        return sampled(FOUR, criteria=criteria, settings=settings)
+
+    def test_one_sample_is_enough(self):
+        assert self.found(samples=1).samples == 1
+        assert self.found(samples=0) is None
+
+    def test_wins_and_holistic_acceptability_belong_to_their_actions(self):
+        found = self.found()
+        third = found.action_ids.index("A-3")
+        assert found.pairwise[third] == (0, 0, 0, 0)
+        assert found.holistic[third] == 0
+        for one, row in enumerate(found.pairwise):
+            assert row[one] == 0
+            others = [share for other, share in enumerate(row) if other != one]
+            assert sum(others) / 3 == pytest.approx(found.holistic[one])
+            for other in range(one):
+                assert row[other] + found.pairwise[other][one] == pytest.approx(1)
+
+    def test_they_are_in_the_order_of_the_plan(self):
+        plan = make_plan(FOUR)
+        turned = plan.model_copy(update={"actions": plan.actions[::-1]})
+        weights = weight_tree(turned)
+        found = rank_acceptability(turned, assess(turned, weights.global_weights), weights)
+        assert found.action_ids == ("A-4", "A-3", "A-2", "A-1")
+        assert found.pairwise[1] == (0, 0, 0, 0)
+        assert found.holistic[1] == 0
+        assert found.central_weights[1] is None
+
+    def test_of_very_many_actions_there_are_no_wins(self, monkeypatch):
+        monkeypatch.setattr(module, "MOST_COMPARED", 4)
+        assert len(self.found(samples=5).pairwise) == 4
+        monkeypatch.setattr(module, "MOST_COMPARED", 3)
+        assert self.found(samples=5).pairwise == ()
+
+    def test_weights_are_drawn_as_the_settings_say(self):
+        """Levels: half the weight goes to each framework, so A-4 wins when PEOPLE has most."""
+        around, levels = self.found(), self.found(weights_drawn="levels")
+        assert levels.acceptability != around.acceptability
+        ordinal = firsts(self.found(weights_drawn="ordinal"))
+        assert ordinal["A-2"] == 0  # never weighs more than A-1's criterion
+
+    def test_limits_of_weights_are_those_of_the_criteria(self):
+        """Limits without room leave the weights as they are: 0.3, 0.2 and 0.5."""
+        assert firsts(self.found(weights_drawn="intervals")) == {
+            "A-1": 0,
+            "A-2": 0,
+            "A-3": 0,
+            "A-4": 1,
+        }
+
+    def test_confidence_is_a_share(self):
+        found = self.found()
+        assert found.confidence[found.action_ids.index("A-4")] == 1
+        assert found.confidence[found.action_ids.index("A-3")] is None
+
+    def test_weights_belong_to_their_criteria_in_any_order_of_the_tree(self):
+        criteria = [make_criterion("C-1", weight=90.0), make_criterion("C-2", weight=10.0)]
+        plan = make_plan(
+            {"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 3}}, criteria=criteria
+        )
+        tree = weight_tree(plan)
+        turned = tree.model_copy(update={"criteria": tree.criteria[::-1]})
+        assessment = assess(plan, tree.global_weights)
+        assert rank_acceptability(plan, assessment, turned) == rank_acceptability(
+            plan, assessment, tree
+        )

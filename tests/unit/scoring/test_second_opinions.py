@@ -13,6 +13,7 @@ from actionplan_engine.errors import UsageError
 from actionplan_engine.scoring import weight_tree
 from actionplan_engine.scoring.compromise import vikor_compromise
 from actionplan_engine.scoring.decision_matrix import REFUSED, DecisionMatrix
+from actionplan_engine.scoring.ranks import average_ranks
 from actionplan_engine.scoring.second_opinions import (
     SHOWN,
     VikorMeasures,
@@ -264,3 +265,39 @@ class TestCompromise:
 def test_importing_the_scoring_floor_does_not_import_pymcdm():
     script = "import sys, actionplan_engine.scoring; sys.exit('pymcdm' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+class TestBesideTheRanking:
+    def test_where_less_is_better_the_methods_know(self):
+        """C-1 is a cost from 10 (worst) to 0 (best); A-1 costs least and is best elsewhere."""
+        less = make_criterion("C-1", kind="measured", worst=10.0, zero=10.0, best=0.0)
+        cells = {
+            "A-1": {"C-1": 1, "C-2": 3},
+            "A-2": {"C-1": 5, "C-2": 2},
+            "A-3": {"C-1": 9, "C-2": 1},
+        }
+        for opinion in opinions_of(cells, criteria=[less]):
+            assert opinion.ranks == {"A-1": 1, "A-2": 2, "A-3": 3}
+            assert (opinion.kendall_tau, opinion.ws) == (1, 1)
+
+    def test_each_says_how_alike_its_order_is_by_ws(self):
+        cells = {
+            "A-1": {"C-1": 3, "C-2": 0, "C-3": -2},
+            "A-2": {"C-1": 0, "C-2": 2.5, "C-3": 1},
+            "A-3": {"C-1": 1, "C-2": 1, "C-3": 1.2},
+            "A-4": {"C-1": 2, "C-2": -1, "C-3": 3},
+        }
+        plan = make_plan(cells)
+        weights = weight_tree(plan).global_weights
+        assessment = assess(plan, weights)
+        values = [a.value for a in scored_actions(unit_values(plan.criteria, assessment), weights)]
+        own = average_ranks(values)
+        for opinion in opinions_of(cells):
+            ranks = [opinion.ranks[action] for action in cells]
+            assert opinion.ws == pytest.approx(rank_similarity(own, ranks))
+            assert opinion.weighted_spearman == pytest.approx(weighted_spearman(own, ranks))
+        assert any(opinion.ws < 1 for opinion in opinions_of(cells))
+
+    def test_where_all_are_alike_there_is_no_ws(self):
+        for opinion in opinions_of({"A-1": {"C-1": 1}, "A-2": {"C-1": 1}}):
+            assert (opinion.ws, opinion.kendall_tau) == (None, None)

@@ -299,6 +299,19 @@ class TestTies:
         assert stays.top == 1
         assert [one.top for one in stays.stability] == [one.first for one in stays.stability]
 
+    def test_sharers_that_never_part_hold_the_last_places_behind_those_ahead_of_them(self):
+        """A-2 and A-3 are alike; A-1 is ahead of them while 3t ≥ 2(1 - t)."""
+        cells = {
+            "A-1": {"C-1": 3, "C-2": 0},
+            "A-2": {"C-1": 0, "C-2": 2},
+            "A-3": {"C-1": 0, "C-2": 2},
+            "A-4": {"C-1": -1, "C-2": -1},
+        }
+        stays = found(cells)
+        assert stays.top == 2
+        assert stays.stability[0].top == pytest.approx((0.4, 1.0))
+        assert stays.stability[1].top == pytest.approx((0.0, 0.6))
+
     def test_sharers_that_fit_into_the_top_may_part(self):
         cells = LEVEL | {"A-4": {"C-1": 0, "C-2": 0, "C-3": -1}}
         stays = found(cells)

@@ -175,7 +175,16 @@ class TestStoredSamples:
         values[3, 0] = 0.0
         found = acceptability_of_samples(self.WEIGHTS, values)
         assert found.confidence[0] == 0.75
-        assert np.isfinite(found.confidence[1:]).tolist() == [True, True]
+
+    def test_confidence_splits_ties(self):
+        """With all weight on the first criterion A and C are level in the last two samples."""
+        weights = np.tile([1.0, 0.0], (4, 1))
+        values = np.tile(self.VALUES, (4, 1, 1))
+        values[2:, 2, 0] = 1.0
+        found = acceptability_of_samples(weights, values)
+        assert found.confidence[0] == (1 + 1 + 0.5 + 0.5) / 4
+        assert found.confidence[2] == 1 / 4
+        assert np.isnan(found.confidence[1])
 
     def test_wins_are_of_pairs_ties_half(self):
         assert self.found().wins.tolist() == [

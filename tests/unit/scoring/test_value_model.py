@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment import assess
+from actionplan_engine.assessment.concordance import kendalls_w, kendalls_w_range
 from actionplan_engine.scoring import rank_actions, weight_tree
 from factories import make_action, make_criterion, make_plan
 
@@ -101,3 +102,29 @@ def test_a_single_action_is_first_without_second_opinions():
     ranking = ranking_of({"A-1": {"C-1": 1}}, settings={"samples": 10})
     assert (ranking.actions[0].rank, ranking.second_opinions) == (1, ())
     assert ranking.rank_acceptability.acceptability == ((1.0,),)
+
+
+def test_the_groups_concordance_has_an_interval_with_the_plans_seed():
+    cells = {f"A-{n}": {"C-1": n / 2, "C-2": (3 * n) % 7 / 3} for n in range(6)}
+    points = {"EAST": {"C-1": 3, "C-2": 1}, "WEST": {"C-1": 1, "C-2": 3}}
+    plan = make_plan(cells, weights=points)
+    tree = weight_tree(plan)
+    found = rank_actions(plan, assess(plan, tree.global_weights), tree)
+    rankings = [[group.ranks[f"A-{n}"] for n in range(6)] for group in found.weights.groups]
+    assert found.group_concordance == pytest.approx(kendalls_w(rankings))
+    assert found.group_concordance_range == kendalls_w_range(rankings, plan.settings.seed)
+    assert found.group_concordance_range != kendalls_w_range(rankings, plan.settings.seed + 1)
+
+
+def test_one_group_agrees_with_nobody():
+    plan = make_plan(weights={"EAST": {"C-1": 3, "C-2": 1}})
+    tree = weight_tree(plan)
+    found = rank_actions(plan, assess(plan, tree.global_weights), tree)
+    assert (found.group_concordance, found.group_concordance_range) == (None, None)
+
+
+def test_no_contribution_is_a_negative_zero():
+    plan = make_plan({"A-1": {"C-1": -3, "C-2": 1}}, weights={"EAST": {"C-1": 0, "C-2": 1}})
+    tree = weight_tree(plan)
+    (action,) = rank_actions(plan, assess(plan, tree.global_weights), tree).actions
+    assert str(action.contributions["C-1"]) == "0.0"

@@ -230,3 +230,49 @@ def keeps_order(weights):
 def test_the_order_of_weights_is_kept_where_only_it_is_known(weighting, drawn_from, ordered):
     weights = drawn(sampler_of(weight_tree(plan_of(weighting)), drawn_from), 500)
     assert keeps_order(weights) is ordered
+
+
+def test_points_below_one_have_their_limits_in_proportion_too():
+    criteria = [
+        make_criterion("C-1", weight=0.5, weight_low=0.4, weight_high=0.6),
+        make_criterion("C-2", weight=0.5),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    ratio = weights[:, 0] / weights[:, 1]
+    assert (ratio.min(), ratio.max()) == pytest.approx((0.8, 1.2), abs=0.01)
+
+
+def test_limits_of_nothing_are_shares_of_all_points_of_the_framework():
+    """10 of 40 + 20 points: a sixth, where the others stand as two thirds and one third."""
+    criteria = [
+        make_criterion("C-1", weight=0.0, weight_low=0.0, weight_high=10.0),
+        make_criterion("C-2", weight=40.0),
+        make_criterion("C-3", weight=20.0),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1, "C-3": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    most = (weights[:, 0] / weights[:, 1:].sum(axis=1)).max()
+    assert most == pytest.approx(1 / 6, abs=0.001)
+    assert weights[:, 1] / weights[:, 2] == pytest.approx(np.full(4000, 2.0))
+
+
+def test_small_points_of_a_framework_are_a_whole_too():
+    criteria = [
+        make_criterion("C-1", weight=0.0, weight_low=0.0, weight_high=0.1),
+        make_criterion("C-2", weight=0.4),
+    ]
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    assert (weights[:, 0] / weights[:, 1]).max() == pytest.approx(0.25, abs=0.001)
+
+
+def test_limits_of_nothing_beside_nothing_stand_as_they_are():
+    """The set weighs nothing here; a group weighs both alike, so each has a half."""
+    limits = {"weight": 0.0, "weight_low": 0.0, "weight_high": 0.5}
+    criteria = [make_criterion("C-1", **limits), make_criterion("C-2", weight=0.0)]
+    given = {"G-1": {"C-1": 1.0, "C-2": 1.0}}
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, criteria=criteria, weights=given)
+    weights = drawn(sampler_of(weight_tree(plan), "intervals", plan.criteria), 4000)
+    ratio = weights[:, 0] / weights[:, 1]
+    assert (ratio.min(), ratio.max()) == pytest.approx((1.0, 2.0), abs=0.01)

@@ -218,6 +218,29 @@ class TestRangesOfWeights:
         assert answers.keyed["weights"] == {("", "c-1"): (None, 100.0)}
         assert [(place.cell, text) for place, text in answers.left] == [("G10", "100")]
 
+    @pytest.mark.parametrize(
+        ("weighting", "judged", "ranges"),
+        [
+            ("ahp", {(4, "F7"): "3"}, (4, "G7:L7", (-3, 0, 3, -3, 0, 3))),
+            ("bwm", {(4, "C8"): "C-1", (4, "D8"): "C-2"}, (4, "I8:K8", (-3, 0, 3))),
+        ],
+    )
+    def test_comparisons_of_criteria_say_so_too(self, tmp_path, weighting, judged, ranges):
+        folder = write_unscored_plan(tmp_path, settings=settings_rows(weighting=weighting))
+        path = write_forms(folder)["G-1"]
+        sheet, cells, expected = ranges
+        (row,) = openpyxl.load_workbook(path).worksheets[sheet][cells]
+        assert tuple(cell.value for cell in row) == expected
+        fill(path, {**judged, (SCORES, "F6"): 1})
+        assert "AP418" not in codes(folder)
+        criteria = changed(unscored_tables()["criteria"], "C-1", worst=-1, best=1)
+        tables = {"criteria": criteria, "settings": settings_rows(weighting=weighting)}
+        write_unscored_plan(folder, **tables)
+        assert "AP418" in codes(folder)
+        assert {place.cell for place, _ in answers_in(folder, "G-1").left} == {
+            address for _, address in judged
+        }
+
 
 class TestReading:
     @pytest.mark.parametrize("language", LANGUAGES)

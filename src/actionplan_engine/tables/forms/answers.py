@@ -75,6 +75,8 @@ KEYED_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 FRAMEWORKS = "frameworks"
 """The scope of judgements that compare frameworks."""
 _OF_CRITERIA = ("criterion_id", "criterion_a", "criterion_b")
+_RANGES = {"criterion_id": "", "criterion_a": "_a", "criterion_b": "_b"}
+"""Column of a criterion → how the columns of its range end."""
 _OF_ACTIONS = ("action_id", "better", "worse")
 
 
@@ -230,12 +232,14 @@ class _OldForms:
 
     def _had_another_range(self, table: Table, row: Row) -> bool:
         """Whether a weight was given when the criterion had other levels than now."""
-        scale = self.scales.get(_key(table, row, "criterion_id"))
-        return scale is not None and any(
-            isinstance(said := _answer(table.cell(row, f"range_{level}"), table.language), float)
-            and abs(said - getattr(scale, level)) > SAME_LEVEL
-            for level in LEVELS
-        )
+        for column, suffix in _RANGES.items():
+            scale = self.scales.get(_key(table, row, column))
+            cells = {level: table.cell(row, f"range_{level}{suffix}") for level in LEVELS}
+            for level, cell in cells.items() if scale else ():
+                said = _answer(cell, table.language)
+                if isinstance(said, float) and abs(said - getattr(scale, level)) > SAME_LEVEL:
+                    return True
+        return False
 
     def _rows(self, name: str) -> Iterator[tuple[Table, Row]]:
         for table in self.tables.of(name):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_range_abs
 
 from actionplan_engine.i18n import LANGUAGES, N_
+from actionplan_engine.model import JOINT
 from actionplan_engine.tables.forms import read_me_texts as texts
 from actionplan_engine.tables.forms.book import (
     PROMPT,
@@ -91,8 +92,12 @@ _WORDS = {
 }
 """Column → the words it takes."""
 _CURRENCIES = ("EUR", "CLP", "USD")
+_MAY_BE_JOINT = {"actions", "funds", "capacity"}
+"""Tables whose rows may belong to all cities."""
 _OF_SETTINGS = {
     "weighting": ("swing", "direct", "roc", "ahp", "bwm", "holistic", "equal", "unknown"),
+    "weights_combination": ("aip", "aij"),
+    "weights_drawn": ("auto", "around", "uniform", "levels", "ordinal", "intervals"),
     "missing_policy": ("zero", "interval", "gate"),
     "merge": ("median", "mean"),
     "prefer_early": _YES_NO,
@@ -271,10 +276,16 @@ class _Coordinator:
         several = column.kind in _SEVERAL
         source = self._source(table, column)
         if source:
-            kind = "information" if several else "warning"
+            joint = column.name == "city_id" and table in _MAY_BE_JOINT
+            kind = "information" if several or joint else "warning"
             title = shortened(self.book.say(N_("Not in the list")), PROMPT_TITLE)
-            told = N_("Several, separated by ; are allowed. Else choose one of the list.")
-            message = self.book.say(told if several else N_("Choose one of the list."))
+            message = self.book.say(N_("Choose one of the list."))
+            if several:
+                told = N_("Several, separated by ; are allowed. Else choose one of the list.")
+                message = self.book.say(told)
+            elif joint:
+                told = N_("Choose a city of the list, or write {joint}: it belongs to all.")
+                message = self.book.say(told, joint=word_label(JOINT, self.book.language))
             options: dict[str, object] = {"validate": "list", "source": source}
             return options | {"error_type": kind, "error_title": title, "error_message": message}
         if column.kind in _NUMBERS and column.name not in _FREE_NUMBERS:

@@ -26,6 +26,7 @@ from actionplan_engine.tables.levels import levels_of
 from actionplan_engine.tables.scores import key_of
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from actionplan_engine.model import Action, Criterion, Scorer
@@ -110,9 +111,11 @@ class Grid:
         title = " · ".join(filter(None, [book.sheet_name(self.table), self.group.group]))
         sheet.set_row(0, 24)
         sheet.write_string(0, 0, title, book.look("title"))
-        sheet.write_string(1, 0, told, book.look("plain"))
+        self._in_sight(1, told, book.look("wrapped"))
         if progress:
-            sheet.write_formula(2, 0, progress[0], book.look("progress"), progress[1])
+            look = book.look("progress", text_wrap=True)
+            self._in_sight(2, progress[1], look)
+            sheet.write_formula(2, 0, progress[0], look, progress[1])
         for place, (column, width) in enumerate(GIVEN):
             sheet.set_column(place, place, width)
             label = book.header(self.table, column)
@@ -135,6 +138,11 @@ class Grid:
                 sheet.write_string(HEADER - 1, place, self._name_of(framework), band)
             else:
                 sheet.write_blank(HEADER - 1, place, None, band)
+
+    def _in_sight(self, row: int, text: str, look: Format) -> None:
+        """Write a text over the columns that stay in sight and are printed on every page."""
+        self.sheet.merge_range(row, 0, row, FROZEN - 1, text, look)
+        self.sheet.set_row(row, row_height((text, sum(width for _, width in GIVEN[:FROZEN]))))
 
     def _tint(self, criterion: Criterion) -> str:
         ids = [framework.framework_id for framework in self.plan.frameworks]

@@ -19,12 +19,19 @@ from actionplan_engine.tables.forms.book import (
     row_height,
     shortened,
 )
+from actionplan_engine.tables.forms.ranges import (
+    criterion_of,
+    explain_ranges,
+    range_columns,
+    write_ranges,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
+    from actionplan_engine.model import Criterion
     from actionplan_engine.tables.forms.plan import FormPlan, WorkingGroup
 
 HEADER = 4
@@ -36,9 +43,7 @@ _WEIGHTS = (
     ("swing", 64.0),
     ("rank", 9.0),
     ("weight", 9.0),
-    ("range_worst", 10.0),
-    ("range_zero", 10.0),
-    ("range_best", 10.0),
+    *range_columns(""),
 )
 _RANK, _WEIGHT = 5, 6
 _RANK_TOLD = N_("1 for the step you would take first, 2 for the next …")
@@ -55,8 +60,8 @@ class _Row(NamedTuple):
     name: str
     swing: str
     tint: str
-    range: tuple[float, ...] = ()
-    """The worst, zero and best level that the points are given for; none of a framework."""
+    scale: Criterion | None = None
+    """What the points are given for; none of a framework."""
 
 
 class Scope(NamedTuple):
@@ -84,6 +89,7 @@ def write_weights(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: 
     for down, line in enumerate(told, start=1):
         sheet.write_string(down, 0, book.say(line, swing=swing), book.look("plain"))
     _headers(book, sheet, "weights", _WEIGHTS)
+    explain_ranges(book, sheet, HEADER, range(_WEIGHT + 1, len(_WEIGHTS)))
     down = HEADER + 1
     given = answers.keyed.get("weights", {})
     for rows in _sections(book, plan):
@@ -117,7 +123,7 @@ def _sections(book: FormBook, plan: FormPlan) -> list[list[_Row]]:
                     text,
                     wording.swing_of_criterion(c, book),
                     tint,
-                    (c.worst, c.zero, c.best),
+                    c,
                 )
                 for c, text in zip(criteria, names, strict=True)
             ]
@@ -145,8 +151,7 @@ def _weight_row(
     rank, weight = given.get((same_id_key(row.framework), same_id_key(row.criterion)), (None, None))
     _put(book, sheet, (down, _RANK), rank)
     _put(book, sheet, (down, _WEIGHT), weight)
-    for place, level in enumerate(row.range, start=_WEIGHT + 1):
-        sheet.write_number(down, place, level, book.look("given_number"))
+    write_ranges(book, sheet, (down, _WEIGHT + 1), row.scale)
     sheet.set_row(down, row_height((row.name, _WEIGHTS[3][1]), (row.swing, _WEIGHTS[4][1])))
 
 
@@ -216,7 +221,9 @@ def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers:
            " clearly · 7: much · 9: overwhelmingly."),
         N_("The other way round, choose 1/3, 1/5 … Stand on a cell to read what it compares."),
     )  # fmt: skip
-    _headers(book, sheet, "pairwise", tuple(zip(names, widths, strict=True)))
+    columns = (*zip(names, widths, strict=True), *range_columns("_a", "_b"))
+    _headers(book, sheet, "pairwise", columns)
+    explain_ranges(book, sheet, HEADER, range(len(names), len(columns)))
     given = answers.keyed.get("pairwise", {})
     down = HEADER + 1
     for scope in scopes_of(book, plan):
@@ -227,6 +234,8 @@ def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers:
             (answer,) = given.get(_keys(scope.scope, one, other), (None,))
             _put(book, sheet, (down, 5), _literal(answer), look="literal")
             _choose(book, sheet, (down, 5), _JUDGEMENTS, compared, title=f"{one} : {other}")
+            scales = (criterion_of(plan, one), criterion_of(plan, other))
+            write_ranges(book, sheet, (down, len(names)), *_of(scope, *scales))
             sheet.set_row(down, row_height((compared, _PAIR)))
             down += 1
     _missing(book, sheet, range(HEADER + 1, down), (5,))
@@ -258,7 +267,9 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
             " each, and each than the worst."
         ),
     )  # fmt: skip
-    _headers(book, sheet, "best_worst", tuple(zip(names, widths, strict=True)))
+    columns = (*zip(names, widths, strict=True), *range_columns(""))
+    _headers(book, sheet, "best_worst", columns)
+    explain_ranges(book, sheet, HEADER, range(len(names), len(columns)))
     given = answers.keyed.get("best_worst", {})
     down = HEADER + 1
     for scope in scopes_of(book, plan):
@@ -268,6 +279,7 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
             for place, text in ((0, group.group), (1, scope.scope), (4, member), (5, name)):
                 sheet.write_string(down, place, text, book.look("given"))
             answer = given.get(_keys(scope.scope, member), (None,) * 4)
+            write_ranges(book, sheet, (down, len(names)), *_of(scope, criterion_of(plan, member)))
             sheet.set_row(down, row_height((name, _ONE)))
             for place, value in zip((2, 3, 6, 7), answer, strict=True):
                 look = "text" if place in {2, 3} else "number"
@@ -278,6 +290,11 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
     _missing(book, sheet, range(HEADER + 1, down), (6, 7))
     sheet.freeze_panes(HEADER + 1, 0)
     _print(sheet, HEADER)
+
+
+def _of(scope: Scope, *criteria: Criterion | None) -> tuple[Criterion | None, ...]:
+    """Return the criteria that are compared; none where frameworks of these ids are."""
+    return (None,) * len(criteria) if scope.scope == FRAMEWORKS else criteria
 
 
 def _keys(*ids: str) -> tuple[str, ...]:
