@@ -69,8 +69,8 @@ def for_paper(page: str) -> str:
 
     Widths that a phone would limit keep their value; sizes that grow with the screen take the
     paper for it. SVG gets its looks as attributes again, for the style sheet does not reach into
-    it, and the script goes. A drawing that says nothing becomes a background, which no screen reader meets;
-    bars in cells, which only the style sheet paints, are left out: their number stands beside.
+    it, and the script goes. A drawing that says nothing becomes a background, which no screen
+    reader meets.
     """
     page = in_full(_SCRIPT.sub("", page))
     page = _LIMITED_WIDTH.sub(r"\1", page)
