@@ -113,6 +113,13 @@ def test_nothing_is_wider_than_the_screen(
     assert visit(maker(), "el", width).overflow() <= 0
 
 
+@pytest.mark.parametrize("number", [1, 300])
+def test_one_action_and_300_fit_the_screen(visit: Open, number: int) -> None:
+    opened = visit(factory.large(number), "es", 320)
+    assert opened.overflow() <= 0
+    assert opened.complaints == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_no_violation_of_wcag(visit: Open, language: str, width: int) -> None:
@@ -186,6 +193,20 @@ def test_on_paper_every_page_carries_the_notice_and_no_row_is_cut(
         pages = printed.with_suffix(".txt").read_text(encoding="utf-8").split("\f")[:-1]
         assert len(pages) > 5
         assert [page for page in pages if "Illustration only." not in page] == []
+
+
+def test_heads_of_tables_that_can_be_sorted_are_repeated_on_paper(
+    visit: Open, tmp_path: Path
+) -> None:
+    """Chromium repeats no head that holds a button."""
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("NOT TESTED: no pdftotext")
+    page = visit(factory.large(60), "en", 1280).page
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    subprocess.run([reader, "-layout", str(tmp_path / "report.pdf")], check=True)
+    pages = (tmp_path / "report.txt").read_text(encoding="utf-8").split("\f")
+    assert len([one for one in pages if "The plan loses" in one]) >= 2
 
 
 def test_no_label_of_a_chart_is_cut_off(visit: Open) -> None:
@@ -310,11 +331,21 @@ def test_only_what_scrolls_is_a_stop_for_the_keyboard(visit: Open) -> None:
     assert page.evaluate(stops) == 0
 
 
-def test_axe_finds_nothing_once_the_tools_are_in_use(visit: Open) -> None:
-    opened = visit(factory.answered(), "en", 320)
-    opened.page.get_by_role("slider").fill("0")
-    opened.page.get_by_label("Find an action:").fill("A-01")
-    opened.page.locator("#ranking .sort").first.click()
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_once_the_tools_are_in_use_by_keyboard(
+    visit: Open, language: str, width: int
+) -> None:
+    opened = visit(factory.answered(), language, width)
+    page = opened.page
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    page.locator(".tool:has(+ [data-sheets]) input").focus()
+    page.keyboard.type("A-01")
+    page.locator("#ranking .sort").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("article:visible").count() == 1
+    assert page.locator("#ranking [aria-sort]").count() == 1
     assert violations(opened) == []
     assert opened.overflow() <= 0
     assert opened.complaints == []

@@ -48,6 +48,7 @@ _FOR_READERS = frozenset(
         "anchors",
         "role",
         "notice",
+        "programme",
         "languages",
         "evidence",
         "confidence",

@@ -12,10 +12,12 @@ from typing import Any
 
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
+from actionplan_engine.report.charts.shorthand import in_full
 
 _LIMITED_WIDTH = re.compile(r"min\(100%, ?([\d.]+rem)\)")
 _CLAMPED = re.compile(r"clamp\([^,()]+, ?([\d.]+)vw, ?[^,()]+\)")
 _DECORATION = re.compile(r'<svg\b([^>]*\baria-hidden="?true"?[^>]*)>(.*?)</svg>', re.DOTALL)
+_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _VIEW_WIDTH = 1.78
 """One per cent of what the margins leave of A4, in millimetres."""
 _ANYWHERE = re.compile(r"overflow-wrap: ?anywhere")
@@ -66,13 +68,16 @@ def for_paper(page: str) -> str:
     """Return the page without what WeasyPrint (70) cannot do, each replaced by what it means on A4.
 
     Widths that a phone would limit keep their value; sizes that grow with the screen take the
-    paper for it. A drawing that says nothing becomes a background, which no screen reader meets;
-    bars in cells, which only the style sheet paints, are left out: their number stands beside.
+    paper for it. SVG gets its looks as attributes again, for the style sheet does not reach into
+    it, and the script goes. A drawing that says nothing becomes a background, which no screen
+    reader meets.
     """
+    page = in_full(_SCRIPT.sub("", page))
     page = _LIMITED_WIDTH.sub(r"\1", page)
     page = _CLAMPED.sub(lambda size: f"{_VIEW_WIDTH * float(size[1]):.4g}mm", page)
     page = _ANYWHERE.sub("overflow-wrap:break-word", page)
-    page = _LONG_WORD.sub(_breakable, page)
+    head, end, body = page.partition("</style>")  # a style sheet has no words to break
+    page = head + end + _LONG_WORD.sub(_breakable, body)
     return _DECORATION.sub(_as_background, page)
 
 

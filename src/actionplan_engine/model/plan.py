@@ -67,6 +67,8 @@ class Settings(Noun):
     gap: float = 1e-6
     """Relative gap at which an optimum counts as proved."""
     prefer_early: bool = True
+    programme: Text = Text()
+    """Name of the programme that the cities work in; on the report's cover."""
     notice: Text = Text()
     """Printed on every page, for instance that the plan is an illustration."""
 

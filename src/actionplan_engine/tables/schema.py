@@ -153,8 +153,8 @@ Besides, `actions` has `cost_y1`, `cost_y2`, … (money) and `use:<resource>` (n
 """
 
 SETTINGS: dict[str, Column] = _columns(
-    "title!:spoken notice:spoken start!:month months!:number currency!:text languages:words"
-    " criteria_set:text weighting:word weights_combination:word weights_drawn:word"
+    "title!:spoken programme:spoken notice:spoken start!:month months!:number currency!:text"
+    " languages:words criteria_set:text weighting:word weights_combination:word weights_drawn:word"
     " missing_policy:word merge:word coverage_minimum:percent samples:number"
     " robustness_samples:number seed:number time_limit:number gap:number"
     " prefer_early:yes_no"

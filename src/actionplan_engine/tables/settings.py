@@ -135,6 +135,7 @@ def _values(row: RowReader) -> dict[str, Any]:
     """Return field → value for every key whose cell is not blank and could be read."""
     found: dict[str, Any] = {
         "title": row.spoken("title"),
+        "programme": row.spoken("programme"),
         "notice": row.spoken("notice"),
         "start": row.month("start"),
         "months": _int(row.number("months", _MONTHS)),

@@ -198,6 +198,7 @@ COLUMNS: dict[str, Names] = {
     ),
     "prefer_early": Names("Προτίμηση νωρίς", "Preferir temprano"),
     "price_year": Names("Έτος τιμών", "Año de precios"),
+    "programme": Names("Πρόγραμμα", "Programa"),
     "question": Names("Ερώτηση", "Pregunta"),
     "other_to_worst": Names(
         "Αυτό προς χειρότερο|Αυτό προς χείριστο", "Este frente al peor|Otro a peor"

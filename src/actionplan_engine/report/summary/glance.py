@@ -56,6 +56,8 @@ class Glance:
     gap: float
     """Per cent by which a better plan could exceed this one."""
     title: Spoken
+    programme: Spoken
+    """Empty where none was given."""
     notice: Spoken
     first: Month
     last: Month
@@ -95,6 +97,7 @@ def glance(source: Source) -> Glance:
         status=portfolio.status,
         gap=100 * (portfolio.gap or 0.0),
         title=source.names.spoken(settings.title),
+        programme=source.names.spoken(settings.programme),
         notice=source.names.spoken(settings.notice),
         first=settings.start,
         last=settings.last_month,

@@ -8,6 +8,7 @@ SETTINGS_NOTES = {
     "title": N_(
         "Title of the plan. For another language add a row title.el, title.es or title.en."
     ),
+    "programme": N_("Programme that the cities work in, for the cover of the report."),
     "notice": N_("Printed on every page, for instance that the plan is a draft."),
     "start": N_("First month of the plan: YYYY-MM, such as 2026-09."),
     "months": N_("How many months the plan has."),
