@@ -15,15 +15,21 @@ from actionplan_engine.i18n import N_
 from actionplan_engine.report.charts.shorthand import in_full
 
 _LIMITED_WIDTH = re.compile(r"min\(100%, ?([\d.]+rem)\)")
+_AS_MANY_AS_FIT = re.compile(r"repeat\(auto-fi(?:t|ll), ?minmax\(([\d.]+)rem, ?1fr\)\)")
+_PAINT = re.compile(r"(?<=[}\s>])svg (\.[\w-]+) ?\{([^{}]*)\}")
+_CHART = re.compile(r"<svg\b(?![^>]*\baria-hidden)[^>]*>")
 _CLAMPED = re.compile(r"clamp\([^,()]+, ?([\d.]+)vw, ?[^,()]+\)")
 _DECORATION = re.compile(r'<svg\b([^>]*\baria-hidden="?true"?[^>]*)>(.*?)</svg>', re.DOTALL)
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _VIEW_WIDTH = 1.78
 """One per cent of what the margins leave of A4, in millimetres."""
 _ANYWHERE = re.compile(r"overflow-wrap: ?anywhere")
+_NOT_TEXT = re.compile(r"(<style\b.*?</style>|<script\b.*?</script>)", re.DOTALL)
 _LONG_WORD = re.compile(r"(?<=>)[^<>]*?[^\s<>]{60}[^<>]*(?=<)")
 _WORD = re.compile(r"[^\s]{60,}")
 _PIECE = re.compile(r"(?:&#?\w+;|[^&]){1,16}")
+_REM, _GAP = 3.35, 3.4
+"""A rem of the print style, and a gap between columns, in millimetres."""
 _CLASSES = re.compile(r'\bclass="?([^">]*?)"?(?=\s|$)')
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -68,17 +74,39 @@ def for_paper(page: str) -> str:
     """Return the page without what WeasyPrint (70) cannot do, each replaced by what it means on A4.
 
     Widths that a phone would limit keep their value; sizes that grow with the screen take the
+<<<<<<< HEAD
     paper for it. SVG gets its looks as attributes again, for the style sheet does not reach into
     it, and the script goes. A drawing that says nothing becomes a background, which no screen
     reader meets.
+=======
+    paper for it. A drawing that says nothing becomes a background, which no screen reader meets;
+    bars in cells, which only the style sheet paints, are left out: their number stands beside.
+    Charts get the style sheet's colours, which WeasyPrint takes from inside a drawing only.
+>>>>>>> wt/s9-beside
     """
     page = in_full(_SCRIPT.sub("", page))
     page = _LIMITED_WIDTH.sub(r"\1", page)
+    page = _AS_MANY_AS_FIT.sub(_columns, page)
+    paint = "".join(f"{names}{{{look}}}" for names, look in _PAINT.findall(page))
+    page = _CHART.sub(rf"\g<0><style>{paint}</style>", page) if paint else page
     page = _CLAMPED.sub(lambda size: f"{_VIEW_WIDTH * float(size[1]):.4g}mm", page)
     page = _ANYWHERE.sub("overflow-wrap:break-word", page)
+<<<<<<< HEAD
     head, end, body = page.partition("</style>")  # a style sheet has no words to break
     page = head + end + _LONG_WORD.sub(_breakable, body)
+=======
+    page = "".join(
+        part if part.startswith(("<style", "<script")) else _LONG_WORD.sub(_breakable, part)
+        for part in _NOT_TEXT.split(page)
+    )
+>>>>>>> wt/s9-beside
     return _DECORATION.sub(_as_background, page)
+
+
+def _columns(found: re.Match[str]) -> str:
+    """Return as many columns of a width as A4 holds, which WeasyPrint does not count itself."""
+    width = _REM * float(found[1]) + _GAP
+    return f"repeat({max(1, int((100 * _VIEW_WIDTH + _GAP) / width))}, 1fr)"
 
 
 def _breakable(found: re.Match[str]) -> str:

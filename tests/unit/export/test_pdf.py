@@ -149,6 +149,8 @@ def test_hostile_texts_do_nothing(printer: None) -> None:
 
 def test_what_the_printer_cannot_do_becomes_what_it_means_on_paper() -> None:
     assert for_paper("minmax(min(100%, 17rem), 1fr)") == "minmax(17rem, 1fr)"
+    tiles = "repeat(auto-fit, minmax(min(100%, 11.5rem), 1fr))"
+    assert for_paper(tiles) == "repeat(4, 1fr)"
     assert for_paper("font-size: clamp(1.75rem, 5vw, 3rem)") == "font-size: 8.9mm"
     drawing = (
         '<svg class=art viewBox="0 0 10 5" aria-hidden=true><path d="M0 0h1" fill="#000"/></svg>'
@@ -159,8 +161,13 @@ def test_what_the_printer_cannot_do_becomes_what_it_means_on_paper() -> None:
     assert "padding-top:50.0000%" in for_paper(drawing)
     bar = '<td><svg viewBox="0 0 100 8" aria-hidden="true"><path d="M0 4h5"/></svg> 5'
     assert for_paper(bar) == "<td> 5"
+    style = f"<style>{'a' * 70}</style>"
+    assert for_paper(style) == style
+    assert "\u200b" in for_paper(f"<p>{'a' * 70}</p>")
     chart = '<svg class=chart viewBox="0 0 1 1" role=img><title>Money</title></svg>'
     assert for_paper(chart) == chart
+    painted = for_paper("<style>svg .k { fill: #ffffff; }</style>" + chart)
+    assert "role=img><style>.k{ fill: #ffffff; }</style><title>" in painted
 
 
 @pytest.mark.parametrize(
