@@ -74,15 +74,9 @@ def for_paper(page: str) -> str:
     """Return the page without what WeasyPrint (70) cannot do, each replaced by what it means on A4.
 
     Widths that a phone would limit keep their value; sizes that grow with the screen take the
-<<<<<<< HEAD
-    paper for it. SVG gets its looks as attributes again, for the style sheet does not reach into
-    it, and the script goes. A drawing that says nothing becomes a background, which no screen
-    reader meets.
-=======
     paper for it. A drawing that says nothing becomes a background, which no screen reader meets;
     bars in cells, which only the style sheet paints, are left out: their number stands beside.
     Charts get the style sheet's colours, which WeasyPrint takes from inside a drawing only.
->>>>>>> wt/s9-beside
     """
     page = in_full(_SCRIPT.sub("", page))
     page = _LIMITED_WIDTH.sub(r"\1", page)
@@ -91,15 +85,10 @@ def for_paper(page: str) -> str:
     page = _CHART.sub(rf"\g<0><style>{paint}</style>", page) if paint else page
     page = _CLAMPED.sub(lambda size: f"{_VIEW_WIDTH * float(size[1]):.4g}mm", page)
     page = _ANYWHERE.sub("overflow-wrap:break-word", page)
-<<<<<<< HEAD
-    head, end, body = page.partition("</style>")  # a style sheet has no words to break
-    page = head + end + _LONG_WORD.sub(_breakable, body)
-=======
     page = "".join(
         part if part.startswith(("<style", "<script")) else _LONG_WORD.sub(_breakable, part)
         for part in _NOT_TEXT.split(page)
     )
->>>>>>> wt/s9-beside
     return _DECORATION.sub(_as_background, page)
 
 
