@@ -38,6 +38,7 @@ def test_any_text_survives_xml(text: str) -> None:
     score=st.sampled_from(["", "NA", "-3", "0.25", "3"]),
     share=st.decimals(0, 100, places=1, allow_nan=False),
 )
+@example(title="", greek="", cost=Decimal("6.70"), score="", share=Decimal(0))
 def test_a_plan_comes_back_from_every_format(
     title: str, greek: str, cost: Decimal, score: str, share: Decimal
 ) -> None:

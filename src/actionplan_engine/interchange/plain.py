@@ -44,6 +44,7 @@ NUMBERS_INSIDE = {
 }
 """Texts that hold numbers, which the language of the sheet decides how to read."""
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_ONE_DECIMAL = re.compile(r"-?\d+\.\d")
 _LEVEL = re.compile(r"(^|\|)(\s*[-+−]?)(\d[\d.,]*)(?=\s*:)")
 
 
@@ -117,7 +118,10 @@ def _line(table: Table, row: Row) -> Line:
 
 
 def _said(table: Table, column: str, cell: RawCell) -> str:
-    text = said(cell, table.headers[column].column.kind, table.language)
+    kind = table.headers[column].column.kind
+    text = said(cell, kind, table.language)
+    if kind is Kind.MONEY and _ONE_DECIMAL.fullmatch(text):
+        return f"{text}0"  # 6.7 would be doubted: a spreadsheet makes it of 6.700
     bare = column.partition(".")[0]
     if table.name == "scenarios" and column == "change" and isinstance(cell.value, Decimal):
         return _change(cell)
