@@ -7,13 +7,18 @@ with yearly costs and budgets (Lorie & Savage 1955; Winston): each year becomes 
 plan has months enough, or no plan keeps the rules. The files themselves are not part of this
 project.
 
-    python benchmarks/known_optima.py mknap mknap1.txt 0 PLAN
+    python benchmarks/known_optima.py write mknap1.txt 0 PLAN
+    python benchmarks/known_optima.py solve mknapcb1.txt 60 0 1 2
+
+The second line solves instances within so many seconds each and prints value, bound and gap beside
+the published optimum.
 """
 
 from __future__ import annotations
 
 import csv
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,6 +139,24 @@ def scheduling(
     return _write(folder, [1.0] * len(activities), actions, tables, {"months": months} | settings)
 
 
+def solve(problem: Knapsack, seconds: float) -> None:
+    """Solve a knapsack and print what is known of it."""
+    from actionplan_engine.plan import score, select
+    from actionplan_engine.tables import load_plan
+
+    with tempfile.TemporaryDirectory() as folder:
+        unit = mknap(problem, Path(folder), time_limit=seconds)
+        plan = load_plan(Path(folder))
+    found = select(plan, score(plan))
+    value, bound = (found.value or 0.0) * unit, (found.bound or 0.0) * unit
+    print(
+        f"{len(problem.profits)} items, {len(problem.capacities)} resources: {found.status},"
+        f" value {value:g}, bound {bound:g}, gap {100 * (found.gap or 0.0):.4f} %;"
+        f" published {problem.optimum:g}",
+        flush=True,
+    )
+
+
 def _action(number: int, months: int, cost: float) -> Row:
     return {
         "action_id": f"P-{number:03d}",
@@ -166,6 +189,7 @@ def _write(
         "currency": "EUR",
         "languages": "en",
         "samples": 10,
+        "robustness_samples": 10,
         "seed": 7,
     }
     scale = {"kind": "measured", "worst": 0, "zero": 0, "best": unit, "weight": 100}
@@ -202,5 +226,10 @@ def _write_table(path: Path, rows: list[Row]) -> None:
 
 
 if __name__ == "__main__":
-    _, source_path, index, plan_path = sys.argv[1:]
-    print("value 1 =", mknap(read_mknap(Path(source_path))[int(index)], Path(plan_path)))
+    order, source_path, *others = sys.argv[1:]
+    instances = read_mknap(Path(source_path))
+    if order == "write":
+        print("value 1 =", mknap(instances[int(others[0])], Path(others[1])))
+    else:
+        for chosen in others[1:]:
+            solve(instances[int(chosen)], float(others[0]))

@@ -21,6 +21,8 @@ from actionplan_engine.model import Action, Fund, Month, PlanInputs, Rule, Scope
 START, MONTHS = Month(2021, 11), 15
 YEARS = (2020, 2021, 2022, 2023)
 THEMES = ("parks", "port")
+DOLLARS = Fraction(5, 4)
+"""Dollars that a euro buys."""
 CLIMATE = {"079": 40, "048": 100, "168": 0}
 """Intervention field → climate coefficient, as the regulation prints it."""
 MUCH = 10**9
@@ -120,14 +122,21 @@ class SmallPlan:
                     Fraction(0),
                 )
                 return climate >= amount / 100 * part
-        whole = self.total(names, rule.measure, everything)
+        named = rule.of.kind == "city"
+        within = everything if named else rule.of
+        whole = self.total(names, rule.measure, within)
         return all(
-            self.total(names, rule.measure, Scope(kind="city", value=city.city_id))
+            self.total(names, rule.measure, within, Scope(kind="city", value=city.city_id))
             >= amount / 100 * whole
             for city in self.plan.cities
+            if not named or city.city_id == rule.of.value
         )
 
-    def total(self, names: tuple[str, ...], measure: str, of: Scope) -> Fraction:
+    def total(
+        self, names: tuple[str, ...], measure: str, of: Scope, also: Scope | None = None
+    ) -> Fraction:
+        """Return what a selection amounts to inside one scope, or inside two."""
+        also = also or Scope()
         amounts = {
             name: Fraction(1)
             if measure == "actions"
@@ -138,11 +147,15 @@ class SmallPlan:
             else self.values[name]
             for name in names
         }
-        own = sum((self.weight(n, of, measure) * amounts[n] for n in names), Fraction(0))
+
+        def inside(name: str) -> Fraction:
+            return self.weight(name, of, measure) * self.weight(name, also, measure)
+
+        own = sum((inside(name) * amounts[name] for name in names), Fraction(0))
         if measure != "value" or of.kind == "framework":
             return own
         for synergy in self._held(set(names)):
-            shares = sum(self.weight(name, of, measure) for name in synergy.action_ids)
+            shares = sum(inside(name) for name in synergy.action_ids)
             own += Fraction(synergy.value) * shares / len(synergy.action_ids)
         return own
 
@@ -156,6 +169,8 @@ class SmallPlan:
             case "framework":
                 return Fraction(self.green[name] > 0 or measure == "value")
             case "city":
+                if of.value == "joint":
+                    return Fraction(action.city_id == "joint")
                 joint = Fraction(1, 2) if measure != "actions" else Fraction(0)
                 return joint if action.city_id == "joint" else Fraction(action.city_id == of.value)
         return Fraction(1)
@@ -393,7 +408,10 @@ def _one(answers: set[bool]) -> bool:
 
 def cost_of(action: Action) -> int:
     assert action.cost is not None
-    return int(action.cost.likely.amount)
+    amount = Fraction(action.cost.likely.amount)
+    euros = amount / DOLLARS if action.cost.likely.currency == "USD" else amount
+    assert euros.denominator == 1
+    return int(euros)
 
 
 def climate_of(action: Action) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -16,11 +17,13 @@ from actionplan_engine.model import (
     Lag,
     Money,
     PlanInputs,
+    Rate,
     Rule,
     Scope,
     Synergy,
+    Text,
 )
-from brute_force import CLIMATE, MONTHS, START, THEMES, YEARS, SmallPlan
+from brute_force import CLIMATE, DOLLARS, MONTHS, START, THEMES, YEARS, SmallPlan
 from factories import make_action, make_plan
 
 UNIT = 1200
@@ -53,8 +56,51 @@ def random_plan(seed: int) -> SmallPlan:
             "synergies": synergies,
         }
     )
+    plan = _further(Random(f"further {seed}"), plan)  # noqa: S311 - no secret
     green = {name: value * Fraction(rng.randint(0, 4), 4) for name, value in values.items()}
     return SmallPlan(plan, values, green)
+
+
+def _further(rng: Random, plan: PlanInputs) -> PlanInputs:
+    """Write some costs in dollars; let rules speak of one city's part, a theme's, or joint ones.
+
+    Drawn by itself, so that the plans of other seeds stay what they were.
+    """
+    rate = Rate(
+        currency="USD",
+        rate=Decimal(DOLLARS.numerator) / DOLLARS.denominator,
+        date=dt.date(2024, 12, 31),
+        source=Text(default="a central bank"),
+    )
+    return plan.model_copy(
+        update={
+            "rates": (rate,),
+            "actions": tuple(_maybe(rng, 0.12, _in_dollars(a), a) for a in plan.actions),
+            "rules": tuple(_narrower(rng, rule) for rule in plan.rules),
+        }
+    )
+
+
+def _in_dollars(action: Action) -> Action:
+    assert action.cost is not None
+    amount = action.cost.likely.amount * DOLLARS.numerator / DOLLARS.denominator
+    money = Money(amount=amount, currency="USD")
+    return action.model_copy(update={"cost": action.cost.model_copy(update={"likely": money})})
+
+
+def _narrower(rng: Random, rule: Rule) -> Rule:
+    of = rule.of
+    if rule.kind == "fairness":
+        of = rng.choice(
+            [
+                of,
+                Scope(kind="city", value=rng.choice(["north", "south"])),
+                Scope(kind="theme", value=rng.choice(THEMES)),
+            ]
+        )
+    elif of.kind == "city" and rng.random() < 0.3:
+        of = Scope(kind="city", value="joint")
+    return rule.model_copy(update={"of": of})
 
 
 def _coarse(rng: Random) -> Fraction:
@@ -232,6 +278,20 @@ FEATURES = {
     "locked out": lambda plan: any(a.lock == "out" for a in plan.actions),
     "capacity of all": lambda plan: any(row.city_id is None for row in plan.capacity),
     "capacity of a city": lambda plan: any(row.city_id for row in plan.capacity),
+    "costs in dollars": lambda plan: any(
+        a.cost and a.cost.likely.currency == "USD" for a in plan.actions
+    ),
+    "fairness to one city": lambda plan: _speaks(plan, "city", {"fairness"}),
+    "fairness within a theme": lambda plan: _speaks(plan, "theme", {"fairness"}),
+    "joint actions": lambda plan: any(str(r.of) == "city:joint" for r in plan.rules),
+    **{
+        f"scope {kind}": (lambda plan, kind=kind: _speaks(plan, kind, set(_CHANCES) - {"fund"}))
+        for kind in ("all", "theme", "city", "framework", "tag")
+    },
+    **{
+        f"measure {name}": (lambda plan, name=name: any(r.measure == name for r in plan.rules))
+        for name in ("actions", "spend", "value")
+    },
     "synergies": lambda plan: any(s.value > 0 for s in plan.synergies),
     "negative synergies": lambda plan: any(s.value < 0 for s in plan.synergies),
 } | {
@@ -239,6 +299,11 @@ FEATURES = {
     for kind in _CHANCES
 }
 """What a plan may hold → whether it does."""
+
+
+def _speaks(plan: PlanInputs, scope: str, kinds: set[str]) -> bool:
+    """Whether a rule of some kinds speaks of such a scope."""
+    return any(rule.of.kind == scope and rule.kind in kinds for rule in plan.rules)
 
 
 def _has_lag(plan: PlanInputs, since: str) -> bool:

@@ -23,6 +23,9 @@ from actionplan_engine.tracking import Tracking, track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor
+
+    from actionplan_engine.portfolio.uncertainty import Uncertainty
 
 
 class Progress(Protocol):
@@ -104,9 +107,16 @@ def select(inputs: PlanInputs, scored: Scored, progress: Progress = silent) -> P
 
 
 def run(
-    inputs: PlanInputs, *, findings: Iterable[Finding] = (), progress: Progress = silent
+    inputs: PlanInputs,
+    *,
+    findings: Iterable[Finding] = (),
+    progress: Progress = silent,
+    elsewhere: Executor | None = None,
 ) -> PlanResult:
     """Do the whole job. An infeasible plan is a result too: `portfolio.status` says so.
+
+    `elsewhere`: processes, of this machine or a cluster, that robustness samples are spread over;
+    they change no figure.
 
     Raises:
         InternalError: the engine's own check of its result failed.
@@ -119,7 +129,7 @@ def run(
     scored = Scored(assessment=result.assessment, ranking=result.ranking)
     problem = problem_of(inputs, scored)
     asked = ask(Posing(inputs, scored, problem_of), problem, result.portfolio, progress)
-    sure = how_sure(inputs, scored, problem, result.portfolio, progress)
+    sure = how_sure(inputs, scored, problem, result.portfolio, progress, elsewhere)
     return result.model_copy(
         update={"frontier": asked.frontier, "answers": asked.answers, "robustness": sure}
     )
@@ -131,11 +141,22 @@ def how_sure(
     problem: PortfolioProblem,
     portfolio: Portfolio,
     progress: Progress = silent,
+    elsewhere: Executor | None = None,
 ) -> Robustness | None:
     """Make the plan anew for joint draws of weights, scores, costs and exchange rates."""
     if inputs.settings.robustness_samples == 0:
         return None
-    from actionplan_engine.portfolio.robustness import robustness
+    from functools import partial
+
+    from actionplan_engine.portfolio.robustness import Elsewhere, robustness
+
+    spread = Elsewhere(elsewhere, partial(_uncertain, inputs)) if elsewhere else None
+    uncertainty = _uncertainty(inputs, scored)
+    return robustness(uncertainty, problem, portfolio, progress, elsewhere=spread)
+
+
+def _uncertainty(inputs: PlanInputs, scored: Scored) -> Uncertainty:
+    """Return what of a plan is uncertain."""
     from actionplan_engine.portfolio.uncertainty import Uncertainty
     from actionplan_engine.scoring.value_draws import ValueDraws
 
@@ -143,8 +164,15 @@ def how_sure(
     scores = scored.assessment.scored and inputs.criteria
     tree = scored.ranking.weights
     draws = ValueDraws.of(inputs, scored.assessment, tree) if scores else None
-    uncertainty = Uncertainty(inputs, scored.gated, values, by_framework, draws)
-    return robustness(uncertainty, problem, portfolio, progress)
+    return Uncertainty(inputs, scored.gated, values, by_framework, draws)
+
+
+def _uncertain(inputs: PlanInputs) -> tuple[Uncertainty, PortfolioProblem]:
+    """Return the same from the inputs alone, for a process that has nothing else."""
+    weights = weight_tree(inputs)
+    assessment = assess(inputs, weights.global_weights)
+    scored = Scored(assessment=assessment, ranking=rank_actions(inputs, assessment, weights))
+    return _uncertainty(inputs, scored), problem_of(inputs, scored)
 
 
 def run_for(

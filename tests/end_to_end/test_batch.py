@@ -113,9 +113,15 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed_midway(
 
 @pytest.mark.slow
 def test_the_command_takes_a_scheduler(scheduler: str, tmp_path: Path) -> None:
-    folder = write_minimal_plan(tmp_path / "plan", settings=settings_rows(**QUICK))
+    settings = settings_rows(**QUICK | {"robustness_samples": 60})
+    folder = write_minimal_plan(tmp_path / "plan", settings=settings)
     done = call(folder, "--scheduler", scheduler, "--out", tmp_path / "out", "--language", "es")
     assert done.exit_code == 0, done.output
     assert (tmp_path / "out" / "plan" / "report.es.html").is_file()
     assert (tmp_path / "out" / "overview.es.html").is_file()
     assert not (tmp_path / "out" / "overview.en.html").exists()
+    words = ["run", folder, "--out", tmp_path / "one", "--scheduler", scheduler]
+    spread = CliRunner().invoke(group, [str(word) for word in words])
+    assert spread.exit_code == 0, spread.output
+    results = [tmp_path / way / "results.json" for way in ("out/plan", "one")]
+    assert results[0].read_bytes() == results[1].read_bytes()

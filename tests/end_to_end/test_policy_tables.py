@@ -11,6 +11,8 @@ import pytest
 
 from actionplan_engine.assessment.types import GateReason
 from actionplan_engine.cli.score import GATE_WORDS
+from actionplan_engine.comparison.influences import of_cells
+from actionplan_engine.comparison.inputs import input_changes
 from actionplan_engine.export.results_json import results_json
 from actionplan_engine.export.sheets.words import GATES
 from actionplan_engine.export.workbook import results_workbook
@@ -18,6 +20,7 @@ from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.plan import PlanResult, run_for
 from actionplan_engine.report import render_report
 from actionplan_engine.tables import load_plan, read_plan
+from actionplan_engine.tables.input_cells import read_input_cells
 from plan_folder import Row, changed, minimal_tables, write_minimal_plan
 
 ANSWER = "Works stay outside the nesting season."
@@ -169,3 +172,11 @@ def test_every_reason_to_leave_an_action_out_has_words() -> None:
     reasons = {str(reason) for reason in GateReason}
     assert reasons == set(GATES)
     assert reasons == set(GATE_WORDS)
+
+
+def test_a_comparison_traces_an_action_that_leaves_to_its_harm(tmp_path: Path) -> None:
+    old = load_plan(write_minimal_plan(tmp_path / "old", dnsh=six("A-1")))
+    new = load_plan(write_minimal_plan(tmp_path / "new", dnsh=six("A-1", verdict="harm")))
+    changes = input_changes(read_input_cells(tmp_path / "old"), read_input_cells(tmp_path / "new"))
+    influences = of_cells(changes, old, new)
+    assert {(one.kind, one.actions) for one in influences} == {("own", frozenset({"a-1"}))}

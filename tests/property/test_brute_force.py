@@ -6,7 +6,13 @@ from collections import Counter
 
 import pytest
 
-from actionplan_engine.portfolio import Portfolio, PortfolioProblem, build_problem, select
+from actionplan_engine.portfolio import (
+    Portfolio,
+    PortfolioProblem,
+    build_problem,
+    select,
+    selection,
+)
 from brute_force import START, SmallPlan, feasible_flow
 from random_plans import FEATURES, random_plan
 
@@ -41,6 +47,22 @@ def test_the_plan_is_that_of_a_brute_force(block: int) -> None:
         assert small.feasible(starts), seed
         if seed % 3 == 0:
             assert starts == small.first_of_the_best(), seed
+
+
+def test_small_plans_found_by_parts_and_proved_as_a_whole_are_those_of_a_brute_force(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The way that larger plans go: decomposition, then a proof that nothing is better."""
+    monkeypatch.setattr(selection, "TWICE", 0)
+    for seed in range(20_000, 20_050):
+        small = random_plan(seed)
+        portfolio = select(problem_of(small), small.plan.settings)
+        expected = small.best_value()
+        assert (portfolio.status == "infeasible") == (expected is None), seed
+        if expected is not None:
+            assert portfolio.status == "optimal", seed
+            assert portfolio.value == pytest.approx(float(expected), abs=1e-9), seed
+            assert starts_of(portfolio) == small.first_of_the_best(), seed
 
 
 def test_the_random_plans_hold_every_kind_of_rule() -> None:

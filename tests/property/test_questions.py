@@ -12,7 +12,10 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from actionplan_engine.asking import inquiry_of as asked_of
 from actionplan_engine.model import Change, PlanInputs, changed
+from actionplan_engine.plan import problem_of as posed_by
+from actionplan_engine.plan import score
 from actionplan_engine.portfolio import Portfolio, PortfolioProblem, build_problem, select
 from actionplan_engine.portfolio.conflict import find_conflict
 from actionplan_engine.portfolio.flips import FlipSearch
@@ -22,6 +25,9 @@ from actionplan_engine.portfolio.prices import money_prices, rule_prices, step_o
 from actionplan_engine.portfolio.relaxation import Relaxed, loosened, relaxations
 from actionplan_engine.portfolio.solver import Solver
 from actionplan_engine.portfolio.tolerances import same_value
+from actionplan_engine.portfolio.weight_flips import WeightSearch
+from actionplan_engine.posing import Posing
+from factories import make_action, make_criterion, make_fund, make_plan
 from random_plans import random_plan
 
 FEW = settings(
@@ -194,3 +200,40 @@ def test_the_price_of_money_is_what_the_plan_gains_from_it(small: Small) -> None
         richer = chosen(small, [more])
         assert price.gain is not None
         assert same_value((portfolio.value or 0.0) + price.gain, richer.value or 0.0)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=3, max_size=5),
+    st.integers(20, 80),
+)
+def test_a_stated_move_of_a_weight_brings_the_action_in_and_a_smaller_one_does_not(
+    scores: list[tuple[int, int]], green: int
+) -> None:
+    """Money for two of the actions; each has a score on either framework."""
+    names = [f"A-{number}" for number in range(len(scores))]
+    plan = make_plan(
+        {name: {"C-1": one, "C-2": two} for name, (one, two) in zip(names, scores, strict=True)},
+        settings={"samples": 0},
+        actions=[make_action(name, cost=100_000) for name in names],
+        criteria=(make_criterion("C-1", "GREEN"), make_criterion("C-2", "BLUE")),
+        framework_weights={"GREEN": float(green), "BLUE": 100.0 - green},
+        funds=(make_fund("F", ceilings={2025: Decimal(200_000)}),),
+    )
+    posing = Posing(plan, score(plan), posed_by)
+    problem = posing([])
+    portfolio = select(problem, plan.settings)
+    search = WeightSearch(asked_of(plan, problem, portfolio), posing, posing.shares())
+    for name in names:
+        if name in portfolio.action_ids:
+            continue
+        flip = search.weight(name)
+        assert flip.status != "undecided"
+        if flip.change is None or flip.before is None:
+            continue
+        assert name in select(posing([flip.change]), plan.settings).action_ids
+        towards = 1 if float(flip.change.amount) > flip.before else -1
+        less = flip.change.amount - towards * Decimal("0.002")
+        if (float(less) - flip.before) * towards > 0:
+            smaller = flip.change.model_copy(update={"amount": less})
+            assert name not in select(posing([smaller]), plan.settings).action_ids

@@ -6,7 +6,7 @@ Both hand out `concurrent.futures.Future`, so that the rest of the batch cannot 
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,6 +25,10 @@ class Crew(Protocol):
     @property
     def size(self) -> int:
         """How many jobs they can do at a time, now."""
+
+    @property
+    def executor(self) -> Executor:
+        """Who takes any other work."""
 
     def submit(self, task: Callable[[Job], Made], job: Job) -> Future[Made]:
         """Hand out a job."""
@@ -47,6 +51,11 @@ class LocalCrew:
     def size(self) -> int:
         """How many processes there are."""
         return self._processes
+
+    @property
+    def executor(self) -> Executor:
+        """Who takes any other work."""
+        return self._pool
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
@@ -84,6 +93,12 @@ class ClusterCrew:
     def size(self) -> int:
         """How many threads all workers have; one at least, so that the batch waits for them."""
         return max(1, int(sum(self._client.ncores().values())))
+
+    @property
+    def executor(self) -> Executor:
+        """Who takes any other work."""
+        executor: Executor = self._executor
+        return executor
 
     def submit(self, task: Callable[[Job], Made], job: Job) -> Future[Made]:
         """Hand out a job."""

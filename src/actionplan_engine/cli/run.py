@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ from actionplan_engine.cli.speech import Reporter, findings_as_json, show_annota
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
     from actionplan_engine.plan import PlanResult
 
 INFEASIBLE = 3
@@ -52,6 +56,16 @@ INFEASIBLE = 3
     help=say(N_("Languages of the reports; by default those of the settings.")),
 )
 @click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    help=say(N_("Spread the trials of robustness over so many processes; they change no figure.")),
+)
+@click.option(
+    "--scheduler",
+    metavar="tcp://HOST:PORT",
+    help=say(N_("Spread the trials of robustness over the workers of this Dask scheduler.")),
+)
+@click.option(
     "--pdf",
     is_flag=True,
     help=say(N_("Write each report as a PDF too, tagged for screen readers (extra `[pdf]`).")),
@@ -62,6 +76,8 @@ def command(
     folder: Path,
     out: Path | None,
     languages: tuple[str, ...] | None,
+    processes: int | None,
+    scheduler: str | None,
     pdf: bool,  # noqa: FBT001
     output: str,
     quiet: bool,  # noqa: FBT001
@@ -79,7 +95,8 @@ def command(
         require_pdf()  # before the work, so that nobody waits for a refusal
     progress = Reporter(quiet=quiet)
     inputs, findings = open_plan(folder, output=output, quiet=quiet, progress=progress)
-    result = run(inputs, findings=findings, progress=progress)
+    with _elsewhere(processes, scheduler) as elsewhere:
+        result = run(inputs, findings=findings, progress=progress, elsewhere=elsewhere)
     progress("writing", 0, 0)
     files = output_files(result, languages or inputs.settings.languages, pdf=pdf)
     for name, content in files.items():
@@ -101,6 +118,21 @@ def command(
             show_annotations(found, folder)
         _tell(result, paths)
     sys.exit(INFEASIBLE if result.portfolio.status == "infeasible" else 0)
+
+
+@contextmanager
+def _elsewhere(processes: int | None, scheduler: str | None) -> Iterator[Executor | None]:
+    """Yield the processes that trials are spread over; None: threads of this one."""
+    if processes is None and scheduler is None:
+        yield None
+        return
+    from actionplan_engine.batch import ClusterCrew, LocalCrew
+
+    crew = ClusterCrew(scheduler) if scheduler else LocalCrew(processes)
+    try:
+        yield crew.executor
+    finally:
+        crew.close()
 
 
 def _tell_ways_out(result: PlanResult, language: str) -> None:
@@ -152,5 +184,5 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
                     bound=f"{portfolio.bound or 0:.4f}",
                 )
             )
-    for path in paths:
+    for path in dict.fromkeys(path.parent if path.suffix == ".csv" else path for path in paths):
         click.echo(str(path))

@@ -53,6 +53,11 @@ _FOR_READERS = frozenset(
         "evidence",
         "confidence",
         "description",
+        "other_fields",
+        "infrastructure_years",
+        "climate_proofing",
+        "answer",
+        "eu_fund",
     }
 )
 """Columns and settings that no figure depends on."""
@@ -64,6 +69,10 @@ _WHOLE: dict[str, tuple[CauseKind, frozenset[Effect]]] = {
     "settings": ("settings", _EVERY),
     "rules": ("rule", _SELECTION),
 }
+
+
+_OF_POLICY: dict[str, frozenset[Effect]] = {"dnsh": _EVERY, "field_proofs": _SELECTION}
+"""Policy tables that touch the plan: harm leaves an action out, proof counts for `climate_min`."""
 
 
 class Influence(NamedTuple):
@@ -99,6 +108,8 @@ def _of_cell(at: int, change: InputChange, plans: tuple[PlanInputs, ...]) -> lis
     if change.table in _WHOLE:
         kind, effects = _WHOLE[change.table]
         return [Influence(kind, None, effects, at)]
+    if change.table in _OF_POLICY:
+        return [Influence("own", frozenset({same_id_key(first)}), _OF_POLICY[change.table], at)]
     if change.table == "scores":
         return [Influence("own", frozenset({same_id_key(first)}), _VALUE, at)]
     if change.table == "conflicts":

@@ -16,6 +16,7 @@ from actionplan_engine.export.answer_results import (
     TradeOffResult,
 )
 from actionplan_engine.export.certainty_results import CertaintyResult, MissingResult
+from actionplan_engine.export.money_results import FundYearResult, RateResult
 from actionplan_engine.export.numbers import Amount, Number
 from actionplan_engine.export.tracking_results import TrackingResult
 from actionplan_engine.export.weights_result import WeightsResult
@@ -106,6 +107,7 @@ class ActionResult(Noun):
     city_id: str
     theme: str
     practice_ids: tuple[str, ...]
+    duration_months: int = 0
     gated: GateResult | None
     value: Number | None
     rank: int | None
@@ -356,6 +358,9 @@ class Results(Noun):
     inputs: tuple[InputResult, ...]
     actions: tuple[ActionResult, ...]
     portfolio: PortfolioResult
+    rates: tuple[RateResult, ...] = ()
+    funds: tuple[FundYearResult, ...] = ()
+    """Every fund and fiscal year; empty where no plan keeps the rules."""
     conflict: tuple[str, ...]
     frontier: tuple[FrontierResult, ...]
     relaxations: tuple[RelaxationResult, ...] = ()

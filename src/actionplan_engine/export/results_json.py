@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan_engine.export.answer_results import answer_results, flip_result
 from actionplan_engine.export.certainty_results import certainty_result, missing_results
+from actionplan_engine.export.money_results import fund_results, rate_results
 from actionplan_engine.export.results import (
     SCHEMA,
     ActionResult,
@@ -77,6 +78,8 @@ def results_of(result: PlanResult) -> Results:
         ),
         actions=_actions(result),
         portfolio=_portfolio(result),
+        rates=rate_results(result),
+        funds=fund_results(result),
         conflict=portfolio.conflict,
         frontier=tuple(
             FrontierResult(**{**point.model_dump(), "actions": point.actions})
@@ -164,6 +167,7 @@ def _action(
         city_id=action.city_id,
         theme=action.theme,
         practice_ids=action.practice_ids,
+        duration_months=action.duration_months,
         gated=_gate(assessed.gate),
         value=scored.value if scored else None,
         rank=scored.rank if scored else None,

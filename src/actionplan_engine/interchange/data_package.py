@@ -37,6 +37,11 @@ _KEYS = {
     "rates": ("currency",),
     "rules": ("rule_id",),
     "tabled": ("list_id", "action_id"),
+    "field_proofs": ("action_id", "code"),
+    "dnsh": ("action_id", "objective"),
+    "sdg_effects": ("action_id", "sdg_target"),
+    "interactions": ("from_code", "to_code"),
+    "own_codes": ("code_kind", "code"),
 }
 _FOREIGN = {
     "action_id": "actions",

@@ -275,7 +275,7 @@ class _Plan:
             (row.line, said, count.named[name])
             for name, row in projects
             if (said := number_in(row.cells.get("votes", ""))) is not None
-            and said != count.named[name]
+            and said not in {count.named[name], count.totals[name]}
         ]
         if other:
             line, said, number = other[0]
@@ -284,7 +284,9 @@ class _Plan:
 
 
 def _list(text: str) -> list[str]:
-    return [part for part in (one.strip() for one in text.split(",")) if part]
+    """Return the parts of a list; programs write `None` and the like where there is none."""
+    parts = (one.strip() for one in text.split(","))
+    return [part for part in parts if part and part.lower() not in {"none", "nan", "null", "n/a"}]
 
 
 def _tag(text: str) -> str:

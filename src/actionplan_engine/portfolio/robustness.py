@@ -9,7 +9,7 @@ changes a figure.
 from __future__ import annotations
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, ThreadPoolExecutor
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +37,8 @@ from actionplan_engine.portfolio.tolerances import money_slack
 from actionplan_engine.threads import threads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor, Future
 
     from actionplan_engine.model import ActionId
     from actionplan_engine.portfolio.problem import PortfolioProblem
@@ -75,11 +76,13 @@ def robustness(
     progress: Progress = None,
     *,
     workers: int | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Robustness | None:
     """Return how sure an optimal portfolio is; None where there is none, or no samples are asked.
 
-    `workers`: threads; each solves by itself, and their number changes no figure. After the time
-    limit of the settings no further sample begins.
+    `workers`: threads; each solves by itself, and their number changes no figure. `elsewhere`:
+    processes instead of threads; a run that one of them loses is done here. After the time limit
+    of the settings no further sample begins.
     """
     settings = uncertainty.inputs.settings
     limited = settings.robustness_samples is None
@@ -97,13 +100,59 @@ def robustness(
     ]
     with ThreadPoolExecutor(max_workers=workers or threads()) as pool:
         jobs = [
-            pool.submit(sampler.run, numbers, sampler.memory.copy(), deadline) for numbers in runs
+            elsewhere.submit(sampler, numbers, deadline)
+            if elsewhere
+            else pool.submit(sampler.run, numbers, sampler.memory.copy(), deadline)
+            for numbers in runs
         ]
-        for done, job in enumerate(jobs, start=1):
+        for done, (job, numbers) in enumerate(zip(jobs, runs, strict=True), start=1):
             if progress is not None:
                 progress("sampling", done, len(jobs) + 1)
-            samples += job.result()
+            samples += _result(job, sampler, numbers, deadline)
     return _summed(sampler, samples, asked)
+
+
+class Elsewhere(NamedTuple):
+    """Processes that samples are spread over, and how each learns what it draws from."""
+
+    executor: Executor
+    source: Callable[[], tuple[Uncertainty, PortfolioProblem]]
+    """Can be sent to another process, unlike what it returns."""
+
+    def submit(
+        self, sampler: _Sampler, numbers: range, deadline: Deadline
+    ) -> Future[list[_Sample]] | None:
+        """Hand out a run of samples; None where the processes are gone."""
+        memory = sampler.memory.copy()
+        task = (self.source, sampler.portfolio, numbers, memory, deadline.left)
+        try:
+            return self.executor.submit(_run_elsewhere, *task)
+        except BrokenExecutor:
+            return None
+
+
+def _run_elsewhere(
+    source: Callable[[], tuple[Uncertainty, PortfolioProblem]],
+    portfolio: Portfolio,
+    numbers: range,
+    memory: Memory,
+    seconds: float,
+) -> list[_Sample]:
+    """Solve some samples in a process that knows nothing of the plan yet."""
+    deadline = Deadline(seconds)
+    return _Sampler(*source(), portfolio, deadline).run(numbers, memory, deadline)
+
+
+def _result(
+    job: Future[list[_Sample]] | None, sampler: _Sampler, numbers: range, deadline: Deadline
+) -> list[_Sample]:
+    """Return a run of samples; done here where the process that had it was lost."""
+    try:
+        if job is not None:
+            return job.result()
+    except (BrokenExecutor, CancelledError):
+        pass
+    return sampler.run(numbers, sampler.memory.copy(), deadline)
 
 
 class _Sampler:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TWICE = 200
 """Columns from which on an optimum is proved in two ways."""
 
-PART = 0.4
+PART = 0.25
 """Of the time, for decomposition: what it leaves undecided must still be solved as a whole."""
 PROVED = 1e-6
 """Relative to the value: what the second proof shows not to be exceeded."""

@@ -64,7 +64,7 @@ class ValueDraws:
         low, mode, high = self.spread.low, self.spread.mode, self.spread.high
         loose = high - low > TOLERANCE
         flat = np.isnan(mode)
-        peak = np.where(flat, low, np.clip(mode, low, high))
+        peak = np.where(flat, low, mode)
         top = np.where(loose, high, low + 1.0)
         levels = np.where(
             flat,

@@ -42,6 +42,12 @@ _KEYS = {
     "rates": ("currency",),
     "rules": ("rule_id",),
     "tabled": ("list_id", "action_id"),
+    "field_proofs": ("action_id", "code"),
+    "dnsh": ("action_id", "objective"),
+    "sdg_effects": ("action_id", "sdg_target"),
+    "interactions": ("from_code", "to_code"),
+    "indicators": ("action_id", "code", "counted_at"),
+    "own_codes": ("code_kind", "code"),
 }
 """Table → the columns that say which row it is."""
 _LISTS = frozenset({Kind.IDS, Kind.WORDS})

@@ -118,10 +118,13 @@ def _float(number: Decimal | None) -> float | None:
 def _scope(row: RowReader) -> str:
     """Return a framework's id as it stands, or `FRAMEWORKS` however it is said."""
     text = row.text("scope")
+    return FRAMEWORKS if is_of_frameworks(text) else text
+
+
+def is_of_frameworks(text: str) -> bool:
+    """Return whether a scope says "frameworks", in any language."""
     table = match_table(text) if text else None
-    if match_word(text, (FRAMEWORKS,)) or (table and table == (FRAMEWORKS, "")):
-        return FRAMEWORKS
-    return text
+    return bool(match_word(text, (FRAMEWORKS,)) or (table and table == (FRAMEWORKS, "")))
 
 
 def _judgement(row: RowReader, column: str, least: str) -> float | None:

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections import Counter
+from html import escape
 
 import pytest
 from click.testing import CliRunner
@@ -110,8 +111,9 @@ def test_nothing_in_it_runs_or_leads_out(reader: PdfReader) -> None:
 
 
 @pytest.mark.slow
-def test_the_same_page_gives_the_same_bytes(printed: bytes) -> None:
-    assert report_pdf(render_report(factory.answered(), "el")) == printed
+def test_the_same_page_gives_the_same_bytes(printer: None) -> None:
+    page = render_report(factory.bare(), "es")
+    assert report_pdf(page) == report_pdf(page)
 
 
 @pytest.mark.slow
@@ -131,9 +133,17 @@ def test_heads_repeat_and_no_row_is_cut(printer: None) -> None:
 
 @pytest.mark.slow
 def test_hostile_texts_do_nothing(printer: None) -> None:
-    reader = PdfReader(io.BytesIO(report_pdf(render_report(factory.hostile(), "en"))))
-    text = "".join(page.extract_text() for page in reader.pages)
+    """Ten thousand letters without a blank among them: they must not take minutes either.
+
+    Without the emoji: where no font has them, pypdf (not pdftotext) misreads the text around them.
+    """
+    cells = "".join(f"<tr><td>{escape(text)}<td>x" for text in factory.HOSTILE[:-1])
+    page = f"<!doctype html><html lang=en><title>t</title><table>{cells}</table>"
+    reader = PdfReader(io.BytesIO(report_pdf(page)))
+    text = re.sub(r"\s|\u200b", "", "".join(page.extract_text() for page in reader.pages))
     assert "javascript:alert(1)" in text
+    assert "<script>document.title" in text
+    assert text.count("long") == 2_500
     test_nothing_in_it_runs_or_leads_out(reader)
 
 

@@ -92,6 +92,21 @@ def test_every_documented_field_finds_its_place() -> None:
     assert ("instance", "2022") in {(r["key"], r["value"]) for r in table(result, "notes")}
 
 
+def test_no_category_is_no_tag() -> None:
+    projects = "PROJECTS\nproject_id;cost;category;target\n1;5;None;nan\n"
+    (action,) = table(read_pabulib(pb(projects=projects), "a.pb"), "actions")
+    assert (action["theme"], action.get("tags", "")) == ("general", "")
+
+
+def test_votes_of_a_project_may_be_its_ballots_or_its_points() -> None:
+    projects = "PROJECTS\nproject_id;cost;votes\n1;5;2\n2;5;4\n3;5;7\n"
+    votes = "VOTES\nvoter_id;vote;points\na;1,2;1,4\nb;1;3\n"
+    result = read_pabulib(pb(votes, projects, vote_type="cumulative"), "a.pb")
+    (finding,) = [f for f in result.findings if f.code == "AP536"]
+    assert finding.location is not None
+    assert finding.location.line == 14
+
+
 def test_a_threshold_leaves_out_what_has_fewer_votes() -> None:
     votes = "VOTES\nvoter_id;vote\na;1\nb;1,2\n"
     result = read_pabulib(pb(votes, min_project_score_threshold="2"), "a.pb")

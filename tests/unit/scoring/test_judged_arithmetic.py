@@ -170,6 +170,11 @@ class TestMatrices:
         found = pm.worst_pair(self.of(6, **CROSSED | {"a1b4": 1.5}))
         assert tuple(found) == (1, 4, 1.5, pytest.approx(1))
 
+    def test_a_judgement_of_one_can_be_the_worst(self):
+        """All others say that the first three are each worth 3 times the last three."""
+        found = pm.worst_pair(self.of(6, **dict.fromkeys(CROSSED, 3.0) | {"a1b4": 1.0}))
+        assert tuple(found) == (1, 4, 1, pytest.approx(3))
+
     def test_a_bridge_is_passed_over(self):
         """6 hangs on 0 alone, and its pair is looked at before the worst."""
         found = pm.worst_pair(self.of(7, **CROSSED | {"a0b6": 2.0, "a2b5": 3.0}))
@@ -281,6 +286,19 @@ class TestBestWorst:
         found = scope_of(weight_tree(plan_of("bwm", best_worst=(given,)))).consistency
         assert found.ratio == pytest.approx(limit, abs=1e-12)
         assert found.acceptable is True
+
+    def test_two_members_have_nothing_to_contradict(self):
+        given = BestWorst(
+            group="EAST",
+            scope="frameworks",
+            best="GREEN",
+            worst="PEOPLE",
+            best_to_others={"GREEN": 1, "PEOPLE": 4},
+            others_to_worst={"GREEN": 4, "PEOPLE": 1},
+        )
+        found = scope_of(weight_tree(plan_of("bwm", best_worst=(given,))), "frameworks")
+        assert found.consistency is None
+        assert found.weights == pytest.approx({"GREEN": 0.8, "PEOPLE": 0.2})
 
     def test_where_all_fits_no_member_is_worst(self):
         given = best_worst((1, 2, 4), (4, 2, 1))

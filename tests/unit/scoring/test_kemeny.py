@@ -71,6 +71,13 @@ def test_a_relaxation_that_stays_fractional_is_ordered_with_proof():
     assert found.disagreements == disagreements_of(np.argsort(found.ranks).tolist(), preferred)
 
 
+def test_a_row_of_transitivity_holds_at_both_ends():
+    """With either end alone 22 disagreements would be called the least."""
+    generator = np.random.default_rng(50)
+    found, _ = elected([generator.permutation(7) + 1.0 for _ in range(3)])
+    assert (found.disagreements, found.bound, found.proved) == (21, 21, True)
+
+
 def test_the_most_things_that_are_ordered_exactly(monkeypatch):
     monkeypatch.setattr(steps, "MOST_EXACT", 3)
     assert elected(CYCLE)[0].proved

@@ -102,3 +102,24 @@ def test_weights_vary_with_every_draw_and_are_those_of_the_setting():
 
 def test_the_same_seed_draws_the_same():
     assert many(draws_of(), times=3) == many(draws_of(), times=3)
+
+
+def test_weights_belong_to_their_criteria_in_any_order_of_the_tree():
+    uneven = [make_criterion("C-1", weight=90.0), make_criterion("C-2", weight=10.0)]
+    plan = make_plan({"A-1": {"C-1": 3, "C-2": 0}, "A-2": {"C-1": 0, "C-2": 3}}, criteria=uneven)
+    tree = weight_tree(plan)
+    assessment = assess(plan, tree.global_weights)
+    turned = tree.model_copy(update={"criteria": tree.criteria[::-1]})
+    own, other = (many(ValueDraws.of(plan, assessment, each), times=5) for each in (tree, turned))
+    assert own == other
+
+
+def test_limits_of_weights_are_those_of_the_criteria():
+    limits = {"weight": 75.0, "weight_low": 75.0, "weight_high": 75.0}
+    criteria = [make_criterion("C-1", **limits), make_criterion("C-2", weight=25.0)]
+    settings = {"weights_drawn": "intervals"}
+    cells = {"A-1": {"C-1": 3, "C-2": 0}}
+    plan = make_plan(cells, criteria=criteria, settings=settings)
+    tree = weight_tree(plan)
+    draws = ValueDraws.of(plan, assess(plan, tree.global_weights), tree)
+    assert [d.values["A-1"] for d in many(draws, times=3)] == pytest.approx([0.75] * 3)

@@ -14,8 +14,10 @@ from actionplan_engine.tables import (
     doubt_findings,
     file_findings,
     group_findings,
+    import_findings,
     judgement_findings,
     plan_findings,
+    policy_findings,
     scenario_findings,
 )
 from actionplan_engine.tables.findings_catalogue import KINDS
@@ -28,6 +30,8 @@ MODULES = (
     group_findings,
     judgement_findings,
     scenario_findings,
+    policy_findings,
+    import_findings,
 )
 EVERY_KIND = tuple(kind for module in MODULES for kind in module.KINDS)
 

@@ -75,13 +75,17 @@ class TestSheets:
             folder = tmp_path / chosen
             write_unscored_plan(folder, settings=settings_rows(weighting=chosen))
             names = openpyxl.load_workbook(write_forms(folder)["G-1"]).sheetnames
-            assert (table in [match_table(n).table for n in names]) == (chosen == weighting)
+            tables = [match_table(n).table for n in names]
+            assert (table in tables, "weights" in tables) == (
+                chosen == weighting,
+                chosen == "swing",
+            )
             assert [code for code in codes(folder) if code.startswith("AP1")] == []
 
     def test_pairs_are_every_two_frameworks_and_every_two_criteria_of_one(self, tmp_path):
         folder = write_unscored_plan(tmp_path, settings=settings_rows(weighting="ahp"))
         sheet = openpyxl.load_workbook(write_forms(folder)["G-1"])["Pairwise"]
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_col=6)]
         assert rows == [
             ["Group", "Scope", "Criterion a", "Criterion b", "Name", "Judgement"],
             ["G-1", "frameworks", "GREEN", "PEOPLE", "GREEN  :  PEOPLE", None],
@@ -221,8 +225,8 @@ class TestRangesOfWeights:
     @pytest.mark.parametrize(
         ("weighting", "judged", "ranges"),
         [
-            ("ahp", {(4, "F7"): "3"}, (4, "G7:L7", (-3, 0, 3, -3, 0, 3))),
-            ("bwm", {(4, "C8"): "C-1", (4, "D8"): "C-2"}, (4, "I8:K8", (-3, 0, 3))),
+            ("ahp", {(3, "F7"): "3"}, (3, "G7:L7", (-3, 0, 3, -3, 0, 3))),
+            ("bwm", {(3, "C8"): "C-1", (3, "D8"): "C-2"}, (3, "I8:K8", (-3, 0, 3))),
         ],
     )
     def test_comparisons_of_criteria_say_so_too(self, tmp_path, weighting, judged, ranges):
@@ -432,17 +436,24 @@ class TestCarryingOver:
     @pytest.mark.parametrize(
         ("weighting", "typed"),
         [
-            ("ahp", {(4, "F6"): "1/3", (4, "F7"): 5}),
-            ("bwm", {(4, "C6"): "GREEN", (4, "D6"): "PEOPLE", (4, "G7"): 4, (4, "H6"): 4}),
-            ("holistic", {(4, "A5"): "S-1", (4, "B5"): "A-1", (4, "C5"): "A-2"}),
+            ("ahp", {(3, "F6"): "1/3", (3, "F7"): 5}),
+            ("bwm", {(3, "C6"): "GREEN", (3, "D6"): "PEOPLE", (3, "G7"): 4, (3, "H6"): 4}),
+            ("holistic", {(3, "A5"): "S-1", (3, "B5"): "A-1", (3, "C5"): "A-2"}),
         ],
     )
     def test_comparisons_are_carried_over_too(self, tmp_path, weighting, typed):
         folder = write_unscored_plan(tmp_path, settings=settings_rows(weighting=weighting))
         fill(write_forms(folder)["G-1"], {**typed, (SCORES, "F6"): 1})
-        sheet = openpyxl.load_workbook(self.renewed(folder, "el")).worksheets[4]
+        sheet = openpyxl.load_workbook(self.renewed(folder, "el")).worksheets[3]
         carried = {key: str(sheet[key[1]].value) for key in typed}
         assert carried == {key: str(value) for key, value in typed.items()}
+
+    def test_points_are_kept_where_the_weighting_no_longer_uses_them(self, folder):
+        fill(write_forms(folder)["G-1"], {(WEIGHTS, "G6"): 100, (SCORES, "F6"): 1})
+        write_unscored_plan(folder, settings=settings_rows(weighting="ahp"))
+        book = openpyxl.load_workbook(self.renewed(folder))
+        assert book["Weights"]["G6"].value == 100
+        assert "Pairwise" in book.sheetnames
 
     def test_progress_counts_the_answers_that_were_carried_over(self, folder):
         fill(write_forms(folder)["G-1"], FILLED)
@@ -491,9 +502,9 @@ class TestCoordinator:
         path = tmp_path / "coordinator.xlsx"
         path.write_bytes(coordinator_workbook("el"))
         book = openpyxl.load_workbook(path)
-        settings = book["Ρυθμίσεις"]
-        for row, value in ((2, "Σχέδιο"), (4, "2026-09"), (5, 24), (6, "EUR")):
-            settings[f"B{row}"] = value
+        values = {"Τίτλος": "Σχέδιο", "Έναρξη": "2026-09", "Μήνες": 24, "Νόμισμα": "EUR"}
+        for key, value in book["Ρυθμίσεις"].iter_rows(min_row=2, max_col=2):
+            value.value = values.get(key.value, value.value)
         for column, value in zip("ABCDE", ("north", "Βορράς", "", "el", "EUR"), strict=True):
             book["Πόλεις"][f"{column}2"] = value
         headers = {cell.value: cell.column_letter for cell in book["Δράσεις"][1]}

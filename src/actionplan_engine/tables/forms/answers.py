@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.forms.set_aside import added_sheets, day_of_return
+from actionplan_engine.tables.judgements import is_of_frameworks
 from actionplan_engine.tables.numbers import read_number
 from actionplan_engine.tables.range_checks import LEVELS, SAME_LEVEL
 from actionplan_engine.tables.raw import RawCell, shown
@@ -203,7 +204,7 @@ class _OldForms:
             if self._is_gone(table, row) or self._had_another_range(table, row):
                 self._leave(*(row.cells[column] for column in filled if column in row.cells))
             elif any(value is not None for value in values):
-                found[tuple(_key(table, row, column) for column in keys)] = values
+                found[tuple(_key_in(table, row, column) for column in keys)] = values
             self._leave(*row.others.values())
         return found
 
@@ -225,7 +226,7 @@ class _OldForms:
 
     def _is_gone(self, table: Table, row: Row) -> bool:
         """Whether a row is about a criterion that the plan no longer has."""
-        if _key(table, row, "scope") == FRAMEWORKS:
+        if _key_in(table, row, "scope") == FRAMEWORKS:
             return False
         named = {_key(table, row, column) for column in _OF_CRITERIA} - {""}
         return any(criterion not in self.criteria for criterion in named)
@@ -259,6 +260,12 @@ def _values(table: Table, row: Row, columns: tuple[str, ...]) -> tuple[Answer | 
 def _key(table: Table, row: Row, column: str) -> str:
     value = table.cell(row, column).value
     return same_id_key(str(value)) if value is not None else ""
+
+
+def _key_in(table: Table, row: Row, column: str) -> str:
+    """Return the key of a column that says which row it is, frameworks as they are called here."""
+    key = _key(table, row, column)
+    return FRAMEWORKS if column == "scope" and is_of_frameworks(key) else key
 
 
 def _answer(cell: RawCell, language: str, *, scores: bool = False) -> Answer | None:

@@ -12,6 +12,7 @@ from actionplan_engine.tables.forms import read_me_texts as texts
 from actionplan_engine.tables.forms.book import FormBook, row_height
 from actionplan_engine.tables.forms.example_row import write_example
 from actionplan_engine.tables.forms.set_aside import RETURN_BY
+from actionplan_engine.tables.forms.weights import points_are_asked
 from actionplan_engine.tables.headers import word_label
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class ReadMe:
         """Write the sheet; `due` is the day by which the form is to be returned, or nothing."""
         self._whose(due)
         self._progress(place, answers)
-        self._steps()
+        self._steps(answers)
         self._levels()
         self._example()
         self.sheet.fit_to_pages(1, 0)
@@ -129,11 +130,13 @@ class ReadMe:
         done, asked = self._counts(scorer_id, answers)
         return self.book.say(PROGRESS, scorer=scorer_id, done=done, asked=asked)
 
-    def _steps(self) -> None:
+    def _steps(self, answers: Answers) -> None:
         book = self.book
         self._heading(book.say(N_("What to do")))
         for step in texts.STEPS:
             asked = step.weighting in {"", self.plan.weighting}
+            if step.table == "weights":
+                asked = points_are_asked(self.plan, answers)
             if asked and (self.group.group or step.table not in texts.OF_GROUPS):
                 self._pair(book.sheet_name(step.table), book.say(step.text))
         self.down += 1

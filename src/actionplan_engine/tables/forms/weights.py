@@ -25,6 +25,7 @@ from actionplan_engine.tables.forms.ranges import (
     range_columns,
     write_ranges,
 )
+from actionplan_engine.tables.headers import word_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,8 @@ _WEIGHTS = (
     ("weight", 9.0),
     *range_columns(""),
 )
+_WITHOUT_POINTS = frozenset({"ahp", "bwm", "holistic", "equal", "unknown"})
+"""Weightings that do not use points."""
 _RANK, _WEIGHT = 5, 6
 _RANK_TOLD = N_("1 for the step you would take first, 2 for the next …")
 _POINTS_TOLD = N_("100 for the first of its kind, the others in proportion; 0: it does not matter.")
@@ -71,6 +74,13 @@ class Scope(NamedTuple):
     name: str
     members: tuple[tuple[str, str], ...]
     """Id and name of each."""
+    said: str
+    """How the sheet names it: the word for frameworks in its language, or the framework's id."""
+
+
+def points_are_asked(plan: FormPlan, answers: Answers) -> bool:
+    """Return whether a form has the sheet of points: where they count, or were given before."""
+    return plan.weighting not in _WITHOUT_POINTS or bool(answers.keyed.get("weights"))
 
 
 def write_weights(book: FormBook, plan: FormPlan, group: WorkingGroup, answers: Answers) -> None:
@@ -198,13 +208,14 @@ def scopes_of(book: FormBook, plan: FormPlan) -> list[Scope]:
     language = book.language
     frameworks = [f for f in plan.frameworks if plan.criteria_of(f.framework_id)]
     names = tuple((f.framework_id, f.name.spoken(language).text) for f in frameworks)
-    scopes = [Scope(FRAMEWORKS, book.say(N_("the frameworks")), names)]
+    said = word_label(FRAMEWORKS, language)
+    scopes = [Scope(FRAMEWORKS, book.say(N_("the frameworks")), names, said)]
     for framework, (_, name) in zip(frameworks, names, strict=True):
         members = tuple(
             (c.criterion_id, c.name.spoken(language).text)
             for c in plan.criteria_of(framework.framework_id)
         )
-        scopes.append(Scope(framework.framework_id, name, members))
+        scopes.append(Scope(framework.framework_id, name, members, framework.framework_id))
     return [scope for scope in scopes if len(scope.members) > 1]
 
 
@@ -229,7 +240,7 @@ def write_pairwise(book: FormBook, plan: FormPlan, group: WorkingGroup, answers:
     for scope in scopes_of(book, plan):
         for (one, name), (other, other_name) in combinations(scope.members, 2):
             compared = f"{name}  :  {other_name}"
-            for place, text in enumerate((group.group, scope.scope, one, other, compared)):
+            for place, text in enumerate((group.group, scope.said, one, other, compared)):
                 sheet.write_string(down, place, text, book.look("given"))
             (answer,) = given.get(_keys(scope.scope, one, other), (None,))
             _put(book, sheet, (down, 5), _literal(answer), look="literal")
@@ -276,7 +287,7 @@ def write_best_worst(book: FormBook, plan: FormPlan, group: WorkingGroup, answer
         ids = [member for member, _ in scope.members]
         _missing(book, sheet, range(down, down + 1), (2, 3))
         for member, name in scope.members:
-            for place, text in ((0, group.group), (1, scope.scope), (4, member), (5, name)):
+            for place, text in ((0, group.group), (1, scope.said), (4, member), (5, name)):
                 sheet.write_string(down, place, text, book.look("given"))
             answer = given.get(_keys(scope.scope, member), (None,) * 4)
             write_ranges(book, sheet, (down, len(names)), *_of(scope, criterion_of(plan, member)))

@@ -13,7 +13,12 @@ from actionplan_engine.tables.forms.grids import Grid, place_of
 from actionplan_engine.tables.forms.lists import Lists
 from actionplan_engine.tables.forms.read_me import ReadMe
 from actionplan_engine.tables.forms.scale import write_scale
-from actionplan_engine.tables.forms.weights import write_best_worst, write_pairwise, write_weights
+from actionplan_engine.tables.forms.weights import (
+    points_are_asked,
+    write_best_worst,
+    write_pairwise,
+    write_weights,
+)
 
 if TYPE_CHECKING:
     from actionplan_engine.tables.forms.plan import FormPlan, WorkingGroup
@@ -30,7 +35,8 @@ def form_workbook(
     """Return the .xlsx that a working group fills, earlier answers in their places.
 
     `language` is that of the form; by default the group's own. `due` is the day of return; by
-    default that of the earlier form. The same arguments give the same
+    default that of the earlier form. Sheets of weights are those that the plan's weighting uses,
+    and those that hold earlier answers. The same arguments give the same
     bytes.
     """
     target = io.BytesIO()
@@ -50,12 +56,13 @@ def form_workbook(
     )
     Grid(book, "evidence", plan, group, lists).write(answers, book.say(told))
     if group.group:
-        write_weights(book, plan, group, answers)
-        if plan.weighting == "ahp":
+        if points_are_asked(plan, answers):
+            write_weights(book, plan, group, answers)
+        if plan.weighting == "ahp" or answers.keyed.get("pairwise"):
             write_pairwise(book, plan, group, answers)
-        if plan.weighting == "bwm":
+        if plan.weighting == "bwm" or answers.keyed.get("best_worst"):
             write_best_worst(book, plan, group, answers)
-    if plan.weighting == "holistic":
+    if plan.weighting == "holistic" or answers.free.get("comparisons"):
         people.write_free_sheet(book, people.COMPARISONS, group, lists, answers)
     for kind in (people.CONFLICTS, people.PROPOSED_ACTIONS, people.PROPOSED_PRACTICES):
         people.write_free_sheet(book, kind, group, lists, answers)
