@@ -152,6 +152,7 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
     from actionplan_engine.report.rule_names import rule_sentence
 
     portfolio, language = result.portfolio, reader_language()
+    formats = Formats(language)
     if portfolio.status == "infeasible":
         click.echo(say(N_("No plan keeps all rules (AP501). These contradict each other:")))
         for name in portfolio.conflict:
@@ -161,13 +162,11 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
     else:
         click.echo(
             say(
-                N_("{chosen} of {actions} actions selected: value {value}, cost {cost}."),
+                N_("{chosen} of {actions} actions selected: value {value} points, cost {cost}."),
                 chosen=len(portfolio.actions),
                 actions=len(result.inputs.actions),
-                value=f"{portfolio.value:.4f}",
-                cost=Formats(language).money(
-                    portfolio.cost or 0.0, result.inputs.settings.currency
-                ),
+                value=formats.points(portfolio.value or 0.0),
+                cost=formats.money(portfolio.cost or 0.0, result.inputs.settings.currency),
             )
         )
         if portfolio.status == "optimal":
@@ -177,12 +176,13 @@ def _tell(result: PlanResult, paths: list[Path]) -> None:
                 say(
                     N_(
                         "Best found in {seconds} seconds (AP502); at most {gap} % below the best"
-                        " possible (no plan is worth more than {bound})."
+                        " possible (no plan is worth more than {bound} points)."
                     ),
-                    seconds=f"{result.inputs.settings.time_limit:g}",
-                    gap=f"{100 * (portfolio.gap or 0):.2f}",
-                    bound=f"{portfolio.bound or 0:.4f}",
+                    seconds=formats.number(result.inputs.settings.time_limit),
+                    gap=formats.number(100 * (portfolio.gap or 0), 2),
+                    bound=formats.points(portfolio.bound or 0.0),
                 )
             )
-    for path in dict.fromkeys(path.parent if path.suffix == ".csv" else path for path in paths):
-        click.echo(str(path))
+    shown = dict.fromkeys(path.parent if path.suffix == ".csv" else path for path in paths)
+    for path in sorted(shown, key=lambda path: path.name.startswith("report.")):
+        click.echo(str(path))  # the reports last: what the reader opens next
