@@ -84,7 +84,7 @@ def test_no_scheduler_is_wrong_usage(minimal_plan_folder: Path, tmp_path: Path) 
 def scheduler() -> Iterator[str]:
     distributed = pytest.importorskip("distributed")
     cluster = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", processes=True
     )
     yield cluster.scheduler_address
     cluster.close()

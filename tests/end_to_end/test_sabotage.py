@@ -30,7 +30,7 @@ def tight(folder: Path) -> Path:
 
 def lying(change: Change) -> Callable[..., object]:
     """Return HiGHS with its solution changed afterwards."""
-    honest = solver._run
+    honest = solver.run
 
     def run_and_lie(*arguments: object) -> object:
         raw = honest(*arguments)
@@ -46,7 +46,7 @@ def test_the_plan_itself_is_fine(tmp_path: Path) -> None:
 def test_a_solution_that_breaks_its_own_rows_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(solver, "_run", lying(lambda values: tuple(1.0 for _ in values)))
+    monkeypatch.setattr(solver, "run", lying(lambda values: tuple(1.0 for _ in values)))
     result = run(tight(tmp_path / "plan"), tmp_path / "out")
     assert result.exit_code == 70, result.output
     assert not (tmp_path / "out").exists()
