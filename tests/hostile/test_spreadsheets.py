@@ -9,6 +9,7 @@ import pytest
 
 from actionplan_engine.tables import ods
 from actionplan_engine.tables.caps import MEBIBYTE
+from actionplan_engine.tables.file_findings import TOO_MUCH_MEMORY
 from actionplan_engine.tables.ods import read_spreadsheet
 from hostile.ods_packages import (
     ENCRYPTED_MANIFEST,
@@ -155,12 +156,18 @@ def test_it_is_refused_with_one_finding(data: bytes, code: str) -> None:
     assert finding.code == code
 
 
-def test_a_reader_that_runs_out_of_memory_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ods, "MEMORY_LIMIT", 40 * MEBIBYTE)
+@pytest.mark.parametrize("limit", [20, 40, 48])
+def test_a_reader_that_runs_out_of_memory_is_a_finding(
+    limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUST_BACKTRACE", "1")
+    monkeypatch.setattr(ods, "MEMORY_LIMIT", limit * MEBIBYTE)
+    monkeypatch.setattr(ods, "TIME_LIMIT", 20)
     large = table(*(row(*(words(f"{r} {c}" * 30) for c in range(100))) for r in range(500)))
     reading = read_spreadsheet(spreadsheet(large), "large.ods")
     assert reading.refused
-    assert [finding.code for finding in reading.findings] == ["AP102"]
+    (finding,) = reading.findings
+    assert (finding.code, finding.parameters["found"]) == ("AP102", TOO_MUCH_MEMORY)
 
 
 def test_a_reader_that_does_not_end_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:

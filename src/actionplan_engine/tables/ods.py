@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 import subprocess
 import sys
@@ -36,6 +37,7 @@ TIME_LIMIT = 60
 """Seconds after which the child process is ended; the largest file that passes takes about two."""
 _DURATION = re.compile(r"P?T?(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _NO_MARK = CellMark()
+_OUT_OF_MEMORY = (b"MemoryError", b"memory allocation", b"PyObject pointer is null")
 _READERS: dict[str, Callable[[Any], Value]] = {
     "truth": bool,
     "moment": dt.datetime.fromisoformat,
@@ -83,14 +85,21 @@ def sheets_in_child(content: bytes) -> ods_cells.Sheets:
 
     """
     program = [sys.executable, "-P", str(Path(ods_cells.__file__)), str(MEMORY_LIMIT)]
+    # Calamine's own account of why it ran out of memory may need memory, and then never ends.
+    surroundings = os.environ | {"RUST_BACKTRACE": "0"}
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            program, input=content, capture_output=True, check=False, timeout=TIME_LIMIT
+            program,
+            input=content,
+            capture_output=True,
+            check=False,
+            timeout=TIME_LIMIT,
+            env=surroundings,
         )
     except subprocess.TimeoutExpired:
         raise ChildFailed(f"> {TIME_LIMIT} s") from None
     if done.returncode:
-        memory = b"MemoryError" in done.stderr or b"memory allocation" in done.stderr
+        memory = any(sign in done.stderr for sign in _OUT_OF_MEMORY)
         raise ChildFailed(kinds.TOO_MUCH_MEMORY if memory else kinds.INCOMPLETE)
     sheets: ods_cells.Sheets = json.loads(done.stdout)
     return sheets
