@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from actionplan_engine.assessment.types import ActionAssessment, Gate
     from actionplan_engine.export.certainty_results import MissingResult
-    from actionplan_engine.model import Action, ActionId
+    from actionplan_engine.model import Action, ActionId, ScorerId
     from actionplan_engine.plan import PlanResult
     from actionplan_engine.portfolio import Explanation, PlannedAction
     from actionplan_engine.scoring.types import RankAcceptability
@@ -331,6 +331,11 @@ def _fairness(result: PlanResult) -> tuple[CityShareResult, ...]:
     )
 
 
+def _roles(result: PlanResult, scorer_ids: Iterable[ScorerId]) -> tuple[str, ...]:
+    roles = {scorer.scorer_id: str(scorer.role) for scorer in result.inputs.scorers}
+    return tuple(dict.fromkeys(roles[scorer] for scorer in scorer_ids if roles.get(scorer)))
+
+
 def _agreement(result: PlanResult) -> AgreementResult:
     ranks = {group.group: group.ranks for group in result.ranking.weights.groups}
     agreement = result.assessment.agreement
@@ -361,7 +366,15 @@ def _agreement(result: PlanResult) -> AgreementResult:
             for group in result.assessment.groups
         ),
         disagreements=tuple(
-            DisagreementResult(**disagreement.model_dump())
-            for disagreement in result.assessment.disagreements
+            DisagreementResult(
+                action_id=found.action_id,
+                criterion_id=found.criterion_id,
+                low=found.low,
+                high=found.high,
+                scorers=found.scorers,
+                lowest_roles=_roles(result, found.lowest),
+                highest_roles=_roles(result, found.highest),
+            )
+            for found in result.assessment.disagreements
         ),
     )

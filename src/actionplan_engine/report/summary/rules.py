@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import Spoken, same_id_key
+from actionplan_engine.report.capacities import tightest
 from actionplan_engine.report.rule_demands import rule_figure
 from actionplan_engine.report.rule_names import sentence_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from actionplan_engine.report.summary.source import Source
+
+_TO_SPARE = 1e-6
+"""Less than this of a resource is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +51,24 @@ def rule_rows(source: Source) -> tuple[RuleRow, ...]:
                 price=prices.get(check.name),
             )
         )
-    return tuple(rows)
+    return (*rows, *_capacity_rows(source, prices))
+
+
+def _capacity_rows(source: Source, prices: dict[str, float | None]) -> Iterator[RuleRow]:
+    """Yield one row a resource that has a price, with the month that has least to spare."""
+    result, plain = source.result, source.names.formats.plain
+    for name in prices:
+        kind, _, rest = name.partition(":")
+        if kind != "capacity":
+            continue
+        resource, _, city_id = rest.partition(":")
+        found = tightest(result.inputs, result.portfolio.actions, resource, city_id)
+        month = source.names.formats.month(found.month)
+        yield RuleRow(
+            sentence=sentence_for(name, source.names),
+            city=None,
+            limit=plain(found.available),
+            stands=f"{plain(found.used)} ({month})",
+            binding=found.available - found.used < _TO_SPARE,
+            price=prices[name],
+        )
