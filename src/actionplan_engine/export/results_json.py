@@ -40,6 +40,7 @@ from actionplan_engine.export.results import (
 )
 from actionplan_engine.export.tracking_results import tracking_result
 from actionplan_engine.export.weights_result import weights_result
+from actionplan_engine.report.capacities import tightest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from actionplan_engine.model import Action, ActionId, ScorerId
     from actionplan_engine.plan import PlanResult
     from actionplan_engine.portfolio import Explanation, PlannedAction
+    from actionplan_engine.report.capacities import Tightest
     from actionplan_engine.scoring.types import RankAcceptability
 
 
@@ -85,7 +87,7 @@ def results_of(result: PlanResult) -> Results:
             FrontierResult(**{**point.model_dump(), "actions": point.actions})
             for point in result.frontier
         ),
-        **dict(answer_results(result.answers)),
+        **dict(answer_results(result.answers, _tight(result))),
         fairness=_fairness(result),
         robustness=_robustness(result),
         tracking=tracking_result(result.tracking),
@@ -329,6 +331,11 @@ def _fairness(result: PlanResult) -> tuple[CityShareResult, ...]:
         )
         for city in cities
     )
+
+
+def _tight(result: PlanResult) -> dict[str, Tightest]:
+    names = [price.rule for price in result.answers.rule_prices]
+    return tightest_of(names, result.inputs, result.portfolio.actions)
 
 
 def _roles(result: PlanResult, scorer_ids: Iterable[ScorerId]) -> tuple[str, ...]:

@@ -59,3 +59,16 @@ def tightest(
         )
         months.append(Tightest(month, available(inputs, resource, city_id, month), used))
     return min(months, key=lambda m: (round(m.available - m.used, 9), -m.used, m.month))
+
+
+def tightest_of(
+    rules: Iterable[str], inputs: PlanInputs, planned: Iterable[PlannedAction]
+) -> dict[str, Tightest]:
+    """Return the tightest month of every `capacity:resource[:city]` among the names of rules."""
+    chosen, found = tuple(planned), {}
+    for name in rules:
+        kind, _, rest = name.partition(":")
+        if kind == "capacity":
+            resource, _, city_id = rest.partition(":")
+            found[name] = tightest(inputs, chosen, resource, city_id)
+    return found

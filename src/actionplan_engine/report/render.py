@@ -148,6 +148,7 @@ def _environment(language: str) -> Environment:
         "points": formats.points,
         "signed_points": formats.signed_points,
         "percent": formats.percent,
+        "chance": formats.chance,
         "score": formats.score,
         "month": formats.month,
         "long_month": formats.long_month,

@@ -21,7 +21,8 @@ def model() -> ReportModel:
 
 def test_glance_counts_every_candidate_once(model: ReportModel) -> None:
     glance = model.glance
-    assert (glance.candidates, glance.chosen, glance.outscored, glance.gated) == (7, 3, 2, 2)
+    assert (glance.candidates, glance.chosen, glance.outscored, glance.gated) == (7, 3, 1, 2)
+    assert (glance.harmful, glance.barred) == (0, 1)
     assert glance.joint == 1
 
 

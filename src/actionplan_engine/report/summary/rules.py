@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import Spoken, same_id_key
-from actionplan_engine.report.capacities import tightest
+from actionplan_engine.report.capacities import tightest_of
 from actionplan_engine.report.rule_demands import rule_figure
 from actionplan_engine.report.rule_names import sentence_for
 
@@ -57,12 +57,8 @@ def rule_rows(source: Source) -> tuple[RuleRow, ...]:
 def _capacity_rows(source: Source, prices: dict[str, float | None]) -> Iterator[RuleRow]:
     """Yield one row a resource that has a price, with the month that has least to spare."""
     result, plain = source.result, source.names.formats.plain
-    for name in prices:
-        kind, _, rest = name.partition(":")
-        if kind != "capacity":
-            continue
-        resource, _, city_id = rest.partition(":")
-        found = tightest(result.inputs, result.portfolio.actions, resource, city_id)
+    tight = tightest_of(prices, result.inputs, result.portfolio.actions)
+    for name, found in tight.items():
         month = source.names.formats.month(found.month)
         yield RuleRow(
             sentence=sentence_for(name, source.names),
