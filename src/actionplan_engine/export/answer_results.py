@@ -65,6 +65,8 @@ class RulePriceResult(Noun):
     """Of a resource: the month that has least of it to spare, what there is and what is used."""
     available: Number | None = None
     used: Number | None = None
+    needs: dict[str, Number] | None = None
+    """Action id → what it takes of the resource in every month, chosen or not."""
 
 
 class MoneyPriceResult(Noun):
@@ -201,6 +203,7 @@ def _rule_price(price: RulePrice, tight: Tightest | None) -> RulePriceResult:
         tightest_month=str(tight.month),
         available=tight.available,
         used=tight.used,
+        needs=dict(tight.needs),
     )
 
 

@@ -10,7 +10,7 @@ from actionplan_engine.model import JOINT, Month, same_id_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionplan_engine.model import Action, PlanInputs
+    from actionplan_engine.model import Action, ActionId, PlanInputs
     from actionplan_engine.portfolio.types import PlannedAction
 
 
@@ -20,6 +20,13 @@ class Tightest(NamedTuple):
     month: Month
     available: float
     used: float
+    needs: dict[ActionId, float]
+    """What each action that uses some takes of it a month, chosen or not."""
+
+    @property
+    def free(self) -> float:
+        """What is left in that month."""
+        return self.available - self.used
 
 
 def available(inputs: PlanInputs, resource: str, city_id: str, month: Month) -> float:
@@ -48,17 +55,15 @@ def tightest(
     inputs: PlanInputs, planned: Iterable[PlannedAction], resource: str, city_id: str
 ) -> Tightest:
     """Return the month with the least to spare, the one of most use if several."""
-    actions, chosen = {a.action_id: a for a in inputs.actions}, tuple(planned)
+    chosen = tuple(planned)
+    asked = {a.action_id: need(inputs, a, resource, city_id) for a in inputs.actions}
+    needs = {action_id: amount for action_id, amount in asked.items() if amount > 0}
     months = []
     for at in range(inputs.settings.months):
         month = inputs.settings.start.plus(at)
-        used = fsum(
-            need(inputs, actions[one.action_id], resource, city_id)
-            for one in chosen
-            if one.start <= month <= one.finish
-        )
-        months.append(Tightest(month, available(inputs, resource, city_id, month), used))
-    return min(months, key=lambda m: (round(m.available - m.used, 9), -m.used, m.month))
+        used = fsum(asked[one.action_id] for one in chosen if one.start <= month <= one.finish)
+        months.append(Tightest(month, available(inputs, resource, city_id, month), used, needs))
+    return min(months, key=lambda m: (round(m.free, 9), -m.used, m.month))
 
 
 def tightest_of(

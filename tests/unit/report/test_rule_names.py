@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from actionplan_engine.export import results_of
 from actionplan_engine.model import (
     ActionId,
     Capacity,
@@ -122,6 +123,28 @@ def test_the_table_of_rules_has_the_price_of_staff_and_its_tightest_month() -> N
     assert row.sentence.endswith("</span>: in no month more staff than there is.")
     assert (row.limit, row.binding, row.price) == ("3.5", True, 0.125)
     assert row.stands.startswith("3.5 (")
+
+
+def test_who_needs_more_staff_than_the_fullest_month_leaves_is_named() -> None:
+    plan = with_use()
+    waiting = tuple(
+        a.model_copy(update={"city_id": CityId("puerto-montt"), "use": {"staff": 0.8}})
+        if a.action_id == "A-04"
+        else a
+        for a in plan.actions
+    )
+    answers = factory.answers().model_copy(
+        update={"rule_prices": (RulePrice(rule="capacity:staff:puerto-montt", gain=0.125),)}
+    )
+    plan = plan.model_copy(update={"actions": waiting})
+    made = factory.result(plan, answers=answers)
+    (rule, said) = summarise(made, "en").choice.scarce
+    assert "in no month more staff" in rule
+    assert "3.5 of 3.5 are in use." in said
+    assert said.endswith("more than is left, a month: <i>A-04</i> (0.8).")
+    published = results_of(made).rule_prices[0]
+    assert (published.available, published.used) == (3.5, 3.5)
+    assert published.needs == {"A-02": 2.0, "A-03": 1.5, "A-04": 0.8}
 
 
 def test_ids_are_compared_without_regard_to_case() -> None:
