@@ -64,7 +64,9 @@ def _of_funds(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
         paid[fund["city_id"], "all years"] += fund["used"]
     for (city, year), amount in paid.items():
         yield f"paid by the funds of {city} in {year}.amount", amount
-    yield "money at hand.amount", sum(fund["ceiling"] for fund in results["funds"])
+    at_hand = sum(fund["ceiling"] for fund in results["funds"])
+    yield "money at hand.amount", at_hand
+    yield "left of all funds.amount", at_hand - sum(fund["used"] for fund in results["funds"])
 
 
 def _of_actions(results: dict[str, Any]) -> Iterator[tuple[str, float]]:

@@ -103,12 +103,19 @@ def the_unit_of_a_ratio(figure: Figure, language: str) -> bool:
     return figure.value == 100_000 and figure.block.startswith(head)
 
 
+def a_bound(figure: Figure) -> bool:
+    """`<1%`, `>99%`: a share that is neither none nor all, and would show as such."""
+    bounds = {1: "<", 99: ">"}
+    return f"{bounds.get(int(figure.value), 'no bound')}{figure.text}" in figure.block
+
+
 def unfounded(figures: list[Figure], sources: Sources, language: str) -> list[str]:
     return [
         f"{figure.text} in {figure.block!r} ({figure.action_id} {figure.kind})"
         for figure in figures
         if not sources.holds(figure)
         and not a_round_step(figure)
+        and not a_bound(figure)
         and not the_unit_of_a_ratio(figure, language)
     ]
 

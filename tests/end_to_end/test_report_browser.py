@@ -311,6 +311,28 @@ def test_an_action_is_found_by_one_search_and_a_link_to_a_hidden_one_shows_it(
     assert page.locator("#a-A-02").is_visible()
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["A-12", "Α-12", "α-12", "a12", "Α12", "A–12", "A\u201112", "A 12", " a − 12 "],
+)
+def test_an_id_is_found_however_it_is_written_and_comes_alone(visit: Open, written: str) -> None:
+    page = visit(factory.large(20), "el", 1280).page
+    page.locator("[data-sheets]").locator("xpath=preceding-sibling::div[1]//input").fill(written)
+    assert [a.get_attribute("id") for a in page.locator("article:visible").all()] == ["a-A-12"]
+    page.locator(".tool:has(+ .scroll > #ranking) input").fill(written)
+    rows = page.locator("#ranking tbody tr:visible")
+    assert [row.locator("th").inner_text() for row in rows.all()] == ["A-12"]
+
+
+def test_the_start_of_an_id_finds_all_that_begin_with_it_with_zeros_or_without(
+    visit: Open,
+) -> None:
+    page = visit(factory.large(20), "en", 1280).page
+    page.get_by_label("Find an action:").fill("α1")
+    found = {a.get_attribute("id") for a in page.locator("article:visible").all()}
+    assert found == {"a-A-01", *(f"a-A-{number}" for number in range(10, 20))}
+
+
 def test_what_was_filtered_away_is_still_printed(visit: Open) -> None:
     page = visit(factory.large(20), "en", 1280).page
     page.get_by_label("Find an action:").fill("nothing like this")

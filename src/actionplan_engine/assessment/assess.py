@@ -21,7 +21,14 @@ from actionplan_engine.assessment.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from actionplan_engine.model import ActionId, Criterion, CriterionId, PlanInputs, Score
+    from actionplan_engine.model import (
+        ActionId,
+        Criterion,
+        CriterionId,
+        PlanInputs,
+        Score,
+        ScorerId,
+    )
 
 Cells = dict[tuple["ActionId", "CriterionId"], list["Score"]]
 
@@ -61,7 +68,7 @@ def assess(
         actions=actions,
         groups=group_summaries(inputs, counted, recused),
         disagreements=disagreements(
-            (score for action in actions for score in action.scores), inputs.criteria
+            (score for action in actions for score in action.scores), inputs.criteria, cells
         ),
         agreement=agreement(inputs.criteria, counted, inputs.settings.seed)
         if with_agreement
@@ -133,9 +140,11 @@ def regated(
 
 
 def disagreements(
-    scores: Iterable[MergedScore], criteria: Iterable[Criterion]
+    scores: Iterable[MergedScore], criteria: Iterable[Criterion], cells: Cells
 ) -> tuple[Disagreement, ...]:
     """Return the cells whose scorers differ, widest first as a share of the criterion's scale.
+
+    `cells` holds the scores that counted; from them comes who gave the lowest and the highest.
 
     Cells that are equally wide stand by action, then by criterion.
     """
@@ -155,6 +164,12 @@ def disagreements(
             low=score.low,
             high=score.high,
             scorers=score.scorers,
+            lowest=_who_gave(score.low, cells[score.action_id, score.criterion_id]),
+            highest=_who_gave(score.high, cells[score.action_id, score.criterion_id]),
         )
         for score in apart
     )
+
+
+def _who_gave(figure: float, scores: Iterable[Score]) -> tuple[ScorerId, ...]:
+    return tuple(sorted(s.scorer_id for s in scores if s.state == "given" and s.score == figure))

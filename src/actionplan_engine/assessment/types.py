@@ -86,6 +86,9 @@ class Disagreement(Noun):
     low: float
     high: float
     scorers: int
+    lowest: tuple[ScorerId, ...] = ()
+    """Who gave the lowest score; readers are told their roles only."""
+    highest: tuple[ScorerId, ...] = ()
 
 
 class CriterionAgreement(Noun):

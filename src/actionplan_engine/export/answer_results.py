@@ -9,10 +9,11 @@ from actionplan_engine.model import Noun
 from actionplan_engine.portfolio import Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from actionplan_engine.model import Change
-    from actionplan_engine.portfolio import Alternative, Flip, Relaxation
+    from actionplan_engine.portfolio import Alternative, Flip, Relaxation, RulePrice
+    from actionplan_engine.report.capacities import Tightest
 
 
 class ChangeResult(Noun):
@@ -60,6 +61,12 @@ class RulePriceResult(Noun):
 
     rule: str
     gain: Number | None
+    tightest_month: str | None = None
+    """Of a resource: the month that has least of it to spare, what there is and what is used."""
+    available: Number | None = None
+    used: Number | None = None
+    needs: dict[str, Number] | None = None
+    """Action id → what it takes of the resource in every month, chosen or not."""
 
 
 class MoneyPriceResult(Noun):
@@ -187,8 +194,24 @@ def relaxations_as_json(ways: Iterable[Relaxation]) -> list[dict[str, Any]]:
     return [way.model_dump(mode="json") for way in answers.relaxations]
 
 
-def answer_results(answers: Answers) -> AnswerResults:
-    """Return the answers in the published form."""
+def _rule_price(price: RulePrice, tight: Tightest | None) -> RulePriceResult:
+    if tight is None:
+        return RulePriceResult(rule=price.rule, gain=price.gain)
+    return RulePriceResult(
+        rule=price.rule,
+        gain=price.gain,
+        tightest_month=str(tight.month),
+        available=tight.available,
+        used=tight.used,
+        needs=dict(tight.needs),
+    )
+
+
+def answer_results(answers: Answers, tight: Mapping[str, Tightest] | None = None) -> AnswerResults:
+    """Return the answers in the published form.
+
+    `tight` has the tightest month of each resource, by the name of its rule.
+    """
     return AnswerResults(
         relaxations=tuple(
             RelaxationResult(
@@ -207,7 +230,7 @@ def answer_results(answers: Answers) -> AnswerResults:
             for way in answers.relaxations
         ),
         rule_prices=tuple(
-            RulePriceResult(rule=price.rule, gain=price.gain) for price in answers.rule_prices
+            _rule_price(price, (tight or {}).get(price.rule)) for price in answers.rule_prices
         ),
         money_prices=tuple(
             MoneyPriceResult(**price.model_dump()) for price in answers.money_prices

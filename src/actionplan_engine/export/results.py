@@ -267,6 +267,9 @@ class DisagreementResult(Noun):
     low: Number
     high: Number
     scorers: int
+    lowest_roles: tuple[str, ...] = ()
+    """The roles of those who gave the lowest score, each once; never who they are."""
+    highest_roles: tuple[str, ...] = ()
 
 
 class GroupResult(Noun):

@@ -40,15 +40,17 @@ from actionplan_engine.export.results import (
 )
 from actionplan_engine.export.tracking_results import tracking_result
 from actionplan_engine.export.weights_result import weights_result
+from actionplan_engine.report.capacities import tightest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actionplan_engine.assessment.types import ActionAssessment, Gate
     from actionplan_engine.export.certainty_results import MissingResult
-    from actionplan_engine.model import Action, ActionId
+    from actionplan_engine.model import Action, ActionId, ScorerId
     from actionplan_engine.plan import PlanResult
     from actionplan_engine.portfolio import Explanation, PlannedAction
+    from actionplan_engine.report.capacities import Tightest
     from actionplan_engine.scoring.types import RankAcceptability
 
 
@@ -85,7 +87,7 @@ def results_of(result: PlanResult) -> Results:
             FrontierResult(**{**point.model_dump(), "actions": point.actions})
             for point in result.frontier
         ),
-        **dict(answer_results(result.answers)),
+        **dict(answer_results(result.answers, _tight(result))),
         fairness=_fairness(result),
         robustness=_robustness(result),
         tracking=tracking_result(result.tracking),
@@ -331,6 +333,16 @@ def _fairness(result: PlanResult) -> tuple[CityShareResult, ...]:
     )
 
 
+def _tight(result: PlanResult) -> dict[str, Tightest]:
+    names = [price.rule for price in result.answers.rule_prices]
+    return tightest_of(names, result.inputs, result.portfolio.actions)
+
+
+def _roles(result: PlanResult, scorer_ids: Iterable[ScorerId]) -> tuple[str, ...]:
+    roles = {scorer.scorer_id: str(scorer.role) for scorer in result.inputs.scorers}
+    return tuple(dict.fromkeys(roles[scorer] for scorer in scorer_ids if roles.get(scorer)))
+
+
 def _agreement(result: PlanResult) -> AgreementResult:
     ranks = {group.group: group.ranks for group in result.ranking.weights.groups}
     agreement = result.assessment.agreement
@@ -361,7 +373,15 @@ def _agreement(result: PlanResult) -> AgreementResult:
             for group in result.assessment.groups
         ),
         disagreements=tuple(
-            DisagreementResult(**disagreement.model_dump())
-            for disagreement in result.assessment.disagreements
+            DisagreementResult(
+                action_id=found.action_id,
+                criterion_id=found.criterion_id,
+                low=found.low,
+                high=found.high,
+                scorers=found.scorers,
+                lowest_roles=_roles(result, found.lowest),
+                highest_roles=_roles(result, found.highest),
+            )
+            for found in result.assessment.disagreements
         ),
     )

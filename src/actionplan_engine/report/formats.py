@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from actionplan_engine.model import Month
 
 NO_BREAK = "\u00a0"
@@ -62,12 +61,26 @@ class Formats:
         return MINUS + text if round(float(amount)) < 0 else text
 
     def percent(self, share: float | Decimal, places: int = 0) -> str:
-        r"""Write a share given in per cent (30.67, not 0.3067).
+        r"""Write a share given in per cent (30.67, not 0.3067), halves up as spreadsheets do.
 
         >>> Formats("es").percent(30.67, 1)
         '30,7\xa0%'
         """
-        return _PERCENT[self.language].format(self.number(share, places))
+        exact = Decimal(repr(round(float(share), 9)))
+        rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return _PERCENT[self.language].format(self.number(rounded, places))
+
+    def chance(self, share: float) -> str:
+        """Write a share in whole per cent; none that is more than 0 or less than 100 shows so.
+
+        >>> [Formats("en").chance(share) for share in (0, 0.2, 24.5, 99.9, 100)]
+        ['0%', '<1%', '25%', '>99%', '100%']
+        """
+        if 0 < share < 0.5:
+            return "<" + self.percent(1)
+        if 99.5 <= share < 100:
+            return ">" + self.percent(99)
+        return self.percent(share)
 
     def points(self, value: float) -> str:
         """Write a value (1 = top of every scale) as points of a hundred, to one decimal."""

@@ -44,6 +44,11 @@ class Names:
         self._themes = {_key(t.theme_id): t.name for t in inputs.themes}
         self._frameworks = {_key(f.framework_id): f.name for f in inputs.frameworks}
 
+    @property
+    def subject(self) -> Action | None:
+        """The action that is being spoken of."""
+        return self.actions.get(self._subject)
+
     def about(self, action_id: ActionId) -> Names:
         """Return the same look-ups, for sentences about one action."""
         return Names(self.inputs, self.speech, action_id)

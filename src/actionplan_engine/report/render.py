@@ -106,9 +106,9 @@ def _attribute(words: dict[str, str]) -> Markup:
 
 @cache
 def _script() -> str:
-    """Return the script without its indents. Its lines stay, for they end its sentences."""
+    """Return the script without indents and comments. Its lines stay, for they end sentences."""
     lines = (_HOME / "static" / "report.js").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
+    return "\n".join(line.strip() for line in lines if line.strip()[:2] not in {"", "//"})
 
 
 def _policy(style: str, script: str = "") -> str:
@@ -148,6 +148,7 @@ def _environment(language: str) -> Environment:
         "points": formats.points,
         "signed_points": formats.signed_points,
         "percent": formats.percent,
+        "chance": formats.chance,
         "score": formats.score,
         "month": formats.month,
         "long_month": formats.long_month,

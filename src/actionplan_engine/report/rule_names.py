@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import ActionId, Lag, Month, same_id_key
+from actionplan_engine.report.capacities import available, need
 from actionplan_engine.report.names import Names
 from actionplan_engine.report.rule_demands import rule_demand
 from actionplan_engine.report.speech import Speech
@@ -65,8 +66,14 @@ def _whole_fund(names: Names, fund_id: str) -> str:
     return names.speech.gettext("%(fund)s cannot pay more than it has.", fund=names.fund(fund_id))
 
 
-def _capacity(names: Names, resource: str, month: str) -> str:
-    return _city_capacity(names, resource, "", month)
+def _capacity(names: Names, resource: str, month_or_city: str) -> str:
+    if same_id_key(month_or_city) not in names.cities:
+        return _city_capacity(names, resource, "", month_or_city)
+    return names.speech.gettext(
+        "%(city)s: in no month more %(resource)s than there is.",
+        city=names.city(month_or_city),
+        resource=_resource(names, resource),
+    )
 
 
 def _city_capacity(names: Names, resource: str, city_id: str, month: str) -> str:
@@ -74,28 +81,39 @@ def _city_capacity(names: Names, resource: str, city_id: str, month: str) -> str
         when = Month.parse(month)
     except ValueError:
         return _unknown(names, ":".join(p for p in ("capacity", resource, city_id, month) if p))
-    amount = sum(
-        row.amount
-        for row in names.inputs.capacity
-        if row.resource == resource
-        and same_id_key(row.city_id or "") == same_id_key(city_id)
-        and (row.first is None or row.first <= when)
-        and (row.last is None or when <= row.last)
-    )
     shown = {
-        "resource": names.speech.gettext("staff") if resource == "staff" else resource,
-        "amount": names.formats.plain(amount),
+        "resource": _resource(names, resource),
+        "amount": names.formats.plain(available(names.inputs, resource, city_id, when)),
         "month": names.formats.long_month(when),
     }
-    if not city_id:
-        return names.speech.gettext(
+    if city_id:
+        limit = names.speech.gettext(
+            "%(city)s, %(month)s: at most %(amount)s of %(resource)s.",
+            city=names.city(city_id),
+            **shown,
+        )
+    else:
+        limit = names.speech.gettext(
             "All cities together, %(month)s: at most %(amount)s of %(resource)s.", **shown
         )
-    return names.speech.gettext(
-        "%(city)s, %(month)s: at most %(amount)s of %(resource)s.",
-        city=names.city(city_id),
-        **shown,
+    asked = need(names.inputs, names.subject, resource, city_id) if names.subject else 0.0
+    if not asked:
+        return limit
+    needs = names.speech.gettext(
+        "This action needs %(amount)s a month.", amount=names.formats.plain(asked)
     )
+    return names.speech.join(limit, needs)
+
+
+def _whole_capacity(names: Names, resource: str) -> str:
+    return names.speech.gettext(
+        "All cities together: in no month more %(resource)s than there is.",
+        resource=_resource(names, resource),
+    )
+
+
+def _resource(names: Names, resource: str) -> str:
+    return names.speech.gettext("staff") if resource == "staff" else resource
 
 
 def _requires(names: Names, action_id: str, other: str) -> str:
@@ -239,6 +257,7 @@ _OWN_WORDS: dict[str, Callable[[Names, str], str]] = {
 _WRITERS: dict[tuple[str, int], Callable[..., str]] = {
     ("fund", 2): _fund,
     ("fund", 1): _whole_fund,
+    ("capacity", 1): _whole_capacity,
     ("capacity", 2): _capacity,
     ("capacity", 3): _city_capacity,
     ("requires", 2): _requires,

@@ -72,6 +72,10 @@ class Speech:
         comma = Markup(", ") if self.html else ", "
         return comma.join(self.show(part) for part in parts)
 
+    def join(self, *sentences: str) -> str:
+        """Put sentences that were already spoken behind each other."""
+        return (Markup(" ") if self.html else " ").join(sentences)
+
     def _fill(self, message: str, parameters: dict[str, object]) -> str:
         shown = {name: self.show(part) for name, part in parameters.items()}
         return (Markup(message) if self.html else message) % shown  # noqa: S704 - our catalogues

@@ -127,6 +127,11 @@ class TestDisagreements:
             ("A-1", "C-1", 1, 2),
         ]
 
+    def test_it_knows_who_gave_the_lowest_and_the_highest_of_the_scores_that_counted(self):
+        apart = {"S-1": -2, "S-2": 3, "S-3": -2, "S-4": 1}
+        (found,) = assess(make_plan({"A-1": {"C-1": apart, "C-2": 0}}), EVEN).disagreements
+        assert (found.lowest, found.highest) == (("S-1", "S-3"), ("S-2",))
+
     def test_width_is_a_share_of_the_scale(self):
         cells = {"A-1": {"C-1": {"S-1": 100, "S-2": 900}, "C-2": {"S-1": -1, "S-2": 2}}}
         measured = make_criterion("C-1", worst=0.0, zero=0.0, best=5000.0, kind="measured")

@@ -277,7 +277,15 @@ def assessment(plan: PlanInputs, gates: dict[str, Gate]) -> Assessment:
             ),
         ),
         disagreements=(
-            Disagreement(action_id="A-01", criterion_id="SDG-14", low=-2, high=3, scorers=2),
+            Disagreement(
+                action_id="A-01",
+                criterion_id="SDG-14",
+                low=-2,
+                high=3,
+                scorers=2,
+                lowest=("S-1",),
+                highest=("S-2",),
+            ),
         )
         if plan.actions
         else (),

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan_engine.portfolio.robustness_types import CeilingChance, Robustness
+from actionplan_engine.plan import PlanResult
+from actionplan_engine.portfolio import BreakPoint
+from actionplan_engine.portfolio.robustness_types import (
+    CeilingChance,
+    Inclusion,
+    RateChange,
+    Robustness,
+)
 from actionplan_engine.portfolio.types import FrontierPoint
 from actionplan_engine.report.columns import columns_marked_once
 from actionplan_engine.report.render import tight, without_idle_quotes
 from actionplan_engine.report.summary import ReportModel, summarise
+from actionplan_engine.tracking.types import TargetHarm
 from unit.report import report_factory as factory
 from unit.report.test_render import LANGUAGES, Page, full
 
@@ -44,6 +52,7 @@ def test_with_a_fifth_less_money_the_nearest_lower_budget_is_told(model: ReportM
     less = model.glance.less
     assert less is not None
     assert (less.level, less.actions, less.leave) == (50, 1, ("A-02", "A-03"))
+    assert less.enter == ()
     assert less.value_change == pytest.approx((model.glance.value) - 0.6)
 
 
@@ -72,6 +81,91 @@ def test_how_often_a_ceiling_is_kept_stands_beside_its_fund() -> None:
     assert sorted(set(kept)) == [80.0, 100.0]
     words = Page(full(made, "en")).words
     assert "in 90% of the trials, and all funds together can in 100%" in words
+
+
+def drawn() -> PlanResult:
+    """A result with draws: A-01 is in every best plan, A-02 in one of a thousand."""
+    sure = {"A-01": ("core", 1.0), "A-02": ("borderline", 0.001), "A-04": ("core", 1.0)}
+    found = Robustness(
+        asked=1000, samples=1000, decided=1000, without_plan=0, seed=1, uncertain_costs=3,
+        portfolios=2, nominal_best=0.999, payable=0.145, as_planned=0.0, within_total=1.0,
+        inclusions=tuple(
+            Inclusion(action_id=a, share=share, low=share, high=share, robustness_class=kind)
+            for a, (kind, share) in sure.items()
+        ),
+        rates=(
+            RateChange(currency="CLP", percent=-8, value=1.2, cost=272_345,
+                       actions=("A-01", "A-02", "A-03")),
+        ),
+    )  # fmt: skip
+    return factory.result(robustness=found)
+
+
+def test_the_first_page_says_how_many_of_the_chosen_are_in_every_best_plan() -> None:
+    words = Page(full(drawn(), "en")).words
+    assert "1 of the 3 actions is in every best plan" in words
+    assert "as it is scheduled in 15% of the trials" in words
+
+
+def test_shares_that_are_not_none_or_all_say_so_and_a_rate_says_what_the_plan_then_costs() -> None:
+    words = Page(full(drawn(), "en")).words
+    assert "were the best in >99% of the draws" in words
+    assert "<1% <1% – <1%" in " ".join(words.replace("<1%", " <1% ").split())
+    assert "cost €272,345" in words
+
+
+def test_who_would_enter_with_less_money_is_said_on_the_first_page() -> None:
+    base = factory.result()
+    curve = tuple(
+        p if p.level == 100 else p.model_copy(update={"actions": ("A-01", "A-04")})
+        for p in base.frontier
+    )
+    words = Page(full(factory.result(frontier=curve), "en")).words
+    assert "In would come: A-04." in words
+
+
+def test_what_is_out_for_a_value_below_zero_is_counted_apart() -> None:
+    whys = tuple(
+        e.model_copy(update={"why": "negative_value"}) if e.action_id == "A-04" else e
+        for e in factory.EXPLANATIONS
+    )
+    made = factory.result(explanations=whys)
+    glance = summarise(made, "en").glance
+    assert (glance.outscored, glance.harmful, glance.barred, glance.gated) == (0, 1, 1, 2)
+    words = Page(full(made, "en")).words
+    assert "1 action takes away more than it gives" in words
+    assert "1 action is kept out by a decision or a rule" in words
+
+
+def test_the_money_says_what_there_is_in_all_what_is_left_and_what_was_carried_over() -> None:
+    made = factory.result()
+    money = summarise(made, "en").money
+    assert money.available == pytest.approx(sum(use.ceiling for use in made.portfolio.funds))
+    words = Page(full(made, "en")).words
+    assert f"All funds together have €{money.available:,.0f}; the plan leaves" in words
+    assert ("Available, with what was carried over" in words) == money.carried
+    rolling = tuple(f.model_copy(update={"rollover": True}) for f in made.inputs.funds)
+    plan = made.inputs.model_copy(update={"funds": rolling})
+    assert "Available, with what was carried over" in Page(full(factory.result(plan), "en")).words
+
+
+def test_what_harms_names_also_the_targets_of_the_goals_that_an_action_works_against() -> None:
+    base = factory.result()
+    harm = TargetHarm(action_id="A-02", code="14.2", effect=-2)
+    tracking = base.tracking.model_copy(update={"target_harm": (harm,)})
+    page = full(factory.result(tracking=tracking), "en")
+    section = page[page.index("<section id=contribution") : page.index("<section id=choice")]
+    assert "−2 or worse: <i>A-02</i> (14.2). <a href=#tracking>More on this" in section
+
+
+def test_from_where_more_money_makes_another_plan_the_best_is_said() -> None:
+    stretches = (
+        BreakPoint(level=97.3, until=100, value=1.2, cost=1, actions=("A-01", "A-02", "A-03")),
+        BreakPoint(level=104.4, until=150, value=1.3, cost=2, actions=("A-01", "A-04")),
+    )
+    answers = factory.answers().model_copy(update={"break_points": stretches})
+    words = Page(full(factory.result(answers=answers), "en")).words
+    assert "down to 97.3% of the money. From 104.4% of the money another plan is the best." in words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

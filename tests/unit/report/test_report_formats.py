@@ -58,6 +58,28 @@ def test_a_share_is_given_in_per_cent(language: str, written: str) -> None:
     assert Formats(language).percent(30.67, 1) == written
 
 
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        (0, "0%"),
+        (0.2, "<1%"),
+        (0.5, "1%"),
+        (24.5, "25%"),
+        (99.4, "99%"),
+        (99.6, ">99%"),
+        (100, "100%"),
+    ],
+)
+def test_a_chance_that_is_not_none_or_all_does_not_show_as_such(share: float, written: str) -> None:
+    assert Formats("el").chance(share) == written
+
+
+def test_halves_of_a_share_go_up_also_where_the_product_is_a_hair_below() -> None:
+    assert [Formats("en").percent(share) for share in (24.5, 25.5, 100 * 0.145)] == [
+        "25%", "26%", "15%",
+    ]  # fmt: skip
+
+
 def test_spanish_leaves_a_space_before_the_per_cent_sign() -> None:
     assert Formats("es").percent(30.67, 1) == "30,7\u00a0%"
 

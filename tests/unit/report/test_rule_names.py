@@ -6,10 +6,24 @@ from decimal import Decimal
 
 import pytest
 
-from actionplan_engine.model import Capacity, Lag, Month, PlanInputs, Rule, Scope, Synergy, Text
+from actionplan_engine.export import results_of
+from actionplan_engine.model import (
+    ActionId,
+    Capacity,
+    CityId,
+    Lag,
+    Month,
+    PlanInputs,
+    Rule,
+    Scope,
+    Synergy,
+    Text,
+)
+from actionplan_engine.portfolio import RulePrice
 from actionplan_engine.report.names import Names
-from actionplan_engine.report.rule_names import rule_sentence
+from actionplan_engine.report.rule_names import rule_sentence, sentence_for
 from actionplan_engine.report.speech import Speech
+from actionplan_engine.report.summary import summarise
 from actionplan_engine.report.synergies import synergy_sentence
 from unit.report import report_factory as factory
 
@@ -70,6 +84,67 @@ def with_rule(**fields: object) -> PlanInputs:
 )
 def test_a_name_becomes_a_sentence(name: str, sentence: str) -> None:
     assert rule_sentence(name, PLAN, "en") == sentence
+
+
+def with_use() -> PlanInputs:
+    """The made plan, where A-02 of Puerto Montt and the joint A-03 use staff."""
+    plan, uses = factory.inputs(), {"A-02": {"staff": 2.0}, "A-03": {"staff": 3.0}}
+    actions = tuple(a.model_copy(update={"use": uses.get(a.action_id, {})}) for a in plan.actions)
+    row = Capacity(resource="staff", city_id=CityId("puerto-montt"), amount=3.5)
+    return plan.model_copy(update={"actions": actions, "capacity": (row,)})
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("capacity:staff:puerto-montt", "Puerto Montt: in no month more staff than there is."),
+        ("capacity:staff", "All cities together: in no month more staff than there is."),
+    ],
+)
+def test_a_resource_over_all_months_is_said(name: str, sentence: str) -> None:
+    assert rule_sentence(name, with_use(), "en") == sentence
+    for language in ("el", "es"):
+        assert "capacity:" not in rule_sentence(name, with_use(), language)
+
+
+def test_where_an_action_is_spoken_of_its_need_of_staff_is_said() -> None:
+    names = Names(with_use(), Speech("en", html=False)).about(ActionId("A-03"))
+    assert sentence_for("capacity:staff:puerto-montt:2021-09", names) == (
+        "Puerto Montt, September 2021: at most 3.5 of staff. This action needs 1.5 a month."
+    )
+
+
+def test_the_table_of_rules_has_the_price_of_staff_and_its_tightest_month() -> None:
+    base = factory.result(with_use(), answers=factory.answers())
+    prices = (RulePrice(rule="capacity:staff:puerto-montt", gain=0.125),)
+    answers = base.answers.model_copy(update={"rule_prices": prices})
+    made = summarise(base.model_copy(update={"answers": answers}), "en")
+    row = made.choice.rules[-1]
+    assert row.sentence.endswith("</span>: in no month more staff than there is.")
+    assert (row.limit, row.binding, row.price) == ("3.5", True, 0.125)
+    assert row.stands.startswith("3.5 (")
+
+
+def test_who_needs_more_staff_than_the_fullest_month_leaves_is_named() -> None:
+    plan = with_use()
+    waiting = tuple(
+        a.model_copy(update={"city_id": CityId("puerto-montt"), "use": {"staff": 0.8}})
+        if a.action_id == "A-04"
+        else a
+        for a in plan.actions
+    )
+    answers = factory.answers().model_copy(
+        update={"rule_prices": (RulePrice(rule="capacity:staff:puerto-montt", gain=0.125),)}
+    )
+    plan = plan.model_copy(update={"actions": waiting})
+    made = factory.result(plan, answers=answers)
+    (rule, said) = summarise(made, "en").choice.scarce
+    assert "in no month more staff" in rule
+    assert "3.5 of 3.5 are in use." in said
+    assert said.endswith("more than is left, a month: <i>A-04</i> (0.8).")
+    published = results_of(made).rule_prices[0]
+    assert (published.available, published.used) == (3.5, 3.5)
+    assert published.needs == {"A-02": 2.0, "A-03": 1.5, "A-04": 0.8}
 
 
 def test_ids_are_compared_without_regard_to_case() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actionplan_engine.export import results_of
 from actionplan_engine.findings import Finding, Location, Severity
 from actionplan_engine.model import Spoken
 from actionplan_engine.portfolio import FrontierPoint
@@ -20,7 +21,8 @@ def model() -> ReportModel:
 
 def test_glance_counts_every_candidate_once(model: ReportModel) -> None:
     glance = model.glance
-    assert (glance.candidates, glance.chosen, glance.outscored, glance.gated) == (7, 3, 2, 2)
+    assert (glance.candidates, glance.chosen, glance.outscored, glance.gated) == (7, 3, 1, 2)
+    assert (glance.harmful, glance.barred) == (0, 1)
     assert glance.joint == 1
 
 
@@ -190,6 +192,16 @@ def test_groups_show_roles_and_never_ids(model: ReportModel) -> None:
     assert [role.text for role in group.roles] == ["Greening officer", "Marine scientist"]
     assert group.without_evidence == pytest.approx(25.0)
     assert model.groups.recusals[0].role.text == "Marine scientist"
+
+
+def test_a_difference_names_the_roles_of_the_lowest_and_the_highest(model: ReportModel) -> None:
+    (found,) = model.groups.disagreements
+    assert [role.text for role in found.lowest] == ["Greening officer"]
+    assert [role.text for role in found.highest] == ["Marine scientist"]
+    published = results_of(factory.result()).agreement.disagreements[0]
+    assert published.lowest_roles == ("Greening officer",)
+    assert published.highest_roles == ("Marine scientist",)
+    assert "S-1" not in published.model_dump_json()
 
 
 def test_a_sheet_leads_from_practice_to_decision(model: ReportModel) -> None:

@@ -163,6 +163,8 @@ def disagreements(telling: Telling) -> Sheet:
         Column("low", say(N_("Lowest")), "number", width=10),
         Column("high", say(N_("Highest")), "number", width=10),
         Column("scorers", say(N_("Scorers")), "integer", width=10),
+        Column("lowest_roles", say(N_("Who gave the lowest")), width=40),
+        Column("highest_roles", say(N_("Who gave the highest")), width=40),
     )
     rows = (
         (
@@ -173,6 +175,8 @@ def disagreements(telling: Telling) -> Sheet:
             one.low,
             one.high,
             one.scorers,
+            "; ".join(one.lowest_roles),
+            "; ".join(one.highest_roles),
         )
         for one in telling.published.agreement.disagreements
     )

@@ -8,6 +8,11 @@
     return made;
   };
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ς/g, "σ");
+  // An id as a hand may write it: Greek letters for the Latin that look alike, any dash or none.
+  const latin = Object.fromEntries(Array.from("αβεζηικμνορτυχ", (letter, at) => [letter, "abezhikmnoptyx"[at]]));
+  const idKey = text => fold(text).replace(/[α-ω]/g, c => latin[c] || c).replace(/[^\p{L}\p{N}]/gu, "");
+  const plain = key => key.replace(/(\D)0+(?=\d)/g, "$1");
+  const idOf = item => idKey(item.id ? item.id.replace(/^(a|why)-/, "") : short(item.querySelector("th") || item));
   const point = document.documentElement.lang === "en" ? "." : ",";
   const short = cell => {
     const copy = cell.cloneNode(true);
@@ -34,10 +39,15 @@
     count.setAttribute("role", "status");
     const show = () => {
       const wanted = fold(box.value).split(/\s+/).filter(Boolean);
+      const asked = idKey(box.value);
+      const exact = items.filter(item => asked && idOf(item) === asked);
       let shown = 0;
       items.forEach(item => {
         const text = fold(item.textContent + " " + all("[title]", item).map(link => link.title).join(" "));
-        item.hidden = !wanted.every(word => text.includes(word));
+        const own = idOf(item);
+        const like = id => /\d/.test(id) && (own.startsWith(id) || plain(own) === plain(id));
+        const found = wanted.every(word => text.includes(word) || like(idKey(word))) || like(asked);
+        item.hidden = !(exact.length ? exact.includes(item) : found);
         shown += !item.hidden;
       });
       count.textContent = wanted.length ? say(words.shown, {n: shown, all: items.length}) : "";

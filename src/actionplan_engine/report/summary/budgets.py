@@ -62,6 +62,8 @@ class Budgets:
     """The lowest level that has a plan; below it no plan keeps the rules, or none was found."""
     stays: tuple[float, float] | None
     """Per cent of the money between which the recommended plan is known to stay the best."""
+    next_plan: float | None
+    """Per cent of the money from which another plan is the best, if one is known."""
     more: tuple[MoreRow, ...]
     """What one step more money is worth, where it is worth something."""
     step: float
@@ -98,6 +100,10 @@ def budgets(source: Source) -> Budgets | None:
         levels,
         lowest=lowest,
         stays=_stays(source),
+        next_plan=min(
+            (stretch.level for stretch in answers.break_points if stretch.level > ALL_MONEY),
+            default=None,
+        ),
         more=tuple(
             MoreRow(source.names.fund(price.fund_id), price.year, price.gain)
             for price in answers.money_prices

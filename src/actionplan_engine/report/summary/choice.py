@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.report.charts.scatter import Mark
 from actionplan_engine.report.summary.budgets import ALL_MONEY
-from actionplan_engine.report.summary.rules import RuleRow, rule_rows
+from actionplan_engine.report.summary.rules import RuleRow, rule_rows, scarce_sentences
 from actionplan_engine.report.synergies import synergy_sentence
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Choice:
     """The highest level of money that was computed, per cent; 0 where none above all of it."""
     synergies: tuple[str, ...] = ()
     """Sentences on the synergies that the plan holds."""
+    scarce: tuple[str, ...] = ()
+    """Staff and the like: what keeps actions out, in sentences."""
 
 
 def choice(source: Source) -> Choice:
@@ -85,6 +87,7 @@ def choice(source: Source) -> Choice:
         synergies=tuple(
             synergy_sentence(synergy, source.names) for synergy in source.result.portfolio.synergies
         ),
+        scarce=scarce_sentences(source),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Literal
@@ -46,6 +47,7 @@ class Less:
     actions: int
     value_change: float
     leave: tuple[ActionId, ...]
+    enter: tuple[ActionId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Glance:
     joint: int
     gated: int
     outscored: int
-    """Scored, but not chosen."""
+    """Scored, but not chosen because other actions do more."""
+    harmful: int
+    """Scored, and out for a value below zero."""
+    barred: int
+    """Scored, and out by decision or because rules do not allow it."""
     cost: float
     other_costs: tuple[tuple[float, str], ...]
     """(amount, currency): the cost in the cities' other currencies."""
@@ -93,6 +99,8 @@ def glance(source: Source) -> Glance:
     possible = fsum(max(0.0, action.value) for action in result.ranking.actions)
     value, cost = portfolio.value or 0.0, portfolio.cost or 0.0
     gated = sum(action.gate is not None for action in result.assessment.actions)
+    out = Counter(why.why for why in result.explanations)
+    harmful, barred = out["negative_value"], out["locked_out"] + out["impossible"]
     return Glance(
         status=portfolio.status,
         gap=100 * (portfolio.gap or 0.0),
@@ -106,7 +114,9 @@ def glance(source: Source) -> Glance:
         chosen=len(portfolio.actions),
         joint=sum(_is_joint(source, action_id) for action_id in source.planned),
         gated=gated,
-        outscored=len(result.inputs.actions) - gated - len(portfolio.actions),
+        outscored=len(result.inputs.actions) - gated - len(portfolio.actions) - harmful - barred,
+        harmful=harmful,
+        barred=barred,
         cost=cost,
         other_costs=tuple(
             (source.amount(cost, currency).also, currency) for currency in source.other_currencies()
@@ -153,6 +163,7 @@ def _less(source: Source) -> Less | None:
         len(point.actions),
         (source.result.portfolio.value or 0.0) - point.value,
         tuple(sorted(set(source.planned) - set(point.actions))),
+        tuple(sorted(set(point.actions) - set(source.planned))),
     )
 
 

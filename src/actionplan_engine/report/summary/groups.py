@@ -11,7 +11,10 @@ from actionplan_engine.report.reliability import agreement_sentences
 from actionplan_engine.report.speech import ActionName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actionplan_engine.assessment.types import GroupSummary
+    from actionplan_engine.model import ActionId, ScorerId
     from actionplan_engine.report.summary.source import Source
 
 _MOST_DISAGREEMENTS = 12
@@ -44,11 +47,14 @@ class RecusalRow:
 class DisagreementRow:
     """A score on which the scorers are far apart."""
 
-    action: ActionName | str
+    action_id: ActionId
     criterion: Spoken
     low: float
     high: float
     scorers: int
+    lowest: tuple[Spoken, ...] = ()
+    """Roles of those who gave the lowest score, each once."""
+    highest: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,13 @@ def group_pages(source: Source) -> GroupPages:
         ),
         disagreements=tuple(
             DisagreementRow(
-                source.names.action(found.action_id),
+                found.action_id,
                 source.names.criterion(found.criterion_id),
                 found.low,
                 found.high,
                 found.scorers,
+                _roles(source, found.lowest),
+                _roles(source, found.highest),
             )
             for found in assessment.disagreements[:_MOST_DISAGREEMENTS]
         ),
@@ -100,6 +108,10 @@ def group_pages(source: Source) -> GroupPages:
         disagreements_in_all=len(assessment.disagreements),
         agreement=agreement_sentences(source.result, source.names),
     )
+
+
+def _roles(source: Source, scorer_ids: Iterable[ScorerId]) -> tuple[Spoken, ...]:
+    return tuple(dict.fromkeys(source.names.role(scorer_id) for scorer_id in scorer_ids))
 
 
 def _group(source: Source, group: GroupSummary) -> GroupRow:

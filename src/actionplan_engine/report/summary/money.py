@@ -59,6 +59,10 @@ class MoneyPages:
     totals: tuple[float, ...]
     """By year, in the plan's currency."""
     total: float
+    available: float
+    """All ceilings of all funds and years, each once."""
+    carried: bool
+    """Whether a fund carries over what it has left: its years then do not add up."""
     funds: tuple[FundTable, ...]
     cash_flow: tuple[BarGroup, ...]
     tried: bool
@@ -78,6 +82,8 @@ def money_pages(source: Source) -> MoneyPages:
         payers=rows,
         totals=totals,
         total=fsum(totals),
+        available=fsum(use.ceiling for use in source.result.portfolio.funds),
+        carried=any(fund.rollover for fund in source.result.inputs.funds),
         funds=tuple(fund for fund in funds if fund.years),
         cash_flow=_cash_flow(source, funds),
         tried=any(at.kept is not None for fund in funds for at in fund.years),

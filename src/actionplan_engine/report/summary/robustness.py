@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Move:
     """Of the plan's value."""
     enters: tuple[ActionId, ...]
     leaves: tuple[ActionId, ...]
+    cost: float | None = None
+    """Where prices are others: what the plan then costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Sureness:
 
     found: Robustness
     core: tuple[ActionId, ...]
+    core_chosen: int
+    """How many of them are in the plan."""
     exterior: tuple[ActionId, ...]
     borderline: tuple[BorderlineRow, ...]
     least_regret: Move | None
@@ -59,6 +63,7 @@ def sureness(source: Source) -> Sureness | None:
     return Sureness(
         found=found,
         core=_of(found, "core"),
+        core_chosen=sum(action_id in source.planned for action_id in _of(found, "core")),
         exterior=_of(found, "exterior"),
         borderline=tuple(
             _row(source, one)
@@ -69,7 +74,10 @@ def sureness(source: Source) -> Sureness | None:
         protections=tuple(
             _move(source, p.protected, "", p.value, p.actions) for p in found.protections
         ),
-        rates=tuple(_move(source, r.percent, r.currency, r.value, r.actions) for r in found.rates),
+        rates=tuple(
+            replace(_move(source, r.percent, r.currency, r.value, r.actions), cost=r.cost)
+            for r in found.rates
+        ),
     )
 
 
