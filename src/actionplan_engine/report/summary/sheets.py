@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from actionplan_engine.i18n import N_
 from actionplan_engine.model import Month, Spoken
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> Ac
         start=planned.start if planned is not None else None,
         finish=planned.finish if planned is not None else None,
         results=_results(source, action),
-        codes=_codes(action),
+        codes=_codes(source, action),
         reason=source.reason(action.action_id) if planned is not None else None,
     )
 
@@ -132,7 +133,7 @@ def _results(source: Source, action: Action) -> ResultLine | None:
         baseline=action.baseline,
         target=action.target,
         unit=Spoken(action.unit, ""),
-        beneficiaries=Spoken(action.beneficiaries, ""),
+        beneficiaries=Spoken(_grouped(source, action.beneficiaries), ""),
         maintenance=Spoken(
             "" if action.maintenance_owner in leads else action.maintenance_owner, ""
         ),
@@ -141,9 +142,15 @@ def _results(source: Source, action: Action) -> ResultLine | None:
     return line if given or line.target is not None else None
 
 
-def _codes(action: Action) -> tuple[str, ...]:
+def _grouped(source: Source, words: str) -> str:
+    """Return words as they are; a whole number alone as the reader writes it."""
+    return source.names.formats.plain(int(words)) if words.isdecimal() else words
+
+
+def _codes(source: Source, action: Action) -> tuple[str, ...]:
     goals = tuple(
-        target if index else f"SDG {target}" for index, target in enumerate(action.sdg_targets)
+        target if index else f"{source.speech.gettext(N_('SDG'))} {target}"
+        for index, target in enumerate(action.sdg_targets)
     )
     return goals + action.uaeu + action.nua + action.cohesion_so
 
