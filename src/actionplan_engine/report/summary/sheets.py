@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from actionplan_engine.catalogue import unit_label
 from actionplan_engine.i18n import N_
 from actionplan_engine.model import Month, Spoken
 
@@ -132,7 +133,7 @@ def _results(source: Source, action: Action) -> ResultLine | None:
         indicator=source.names.spoken(action.indicator),
         baseline=action.baseline,
         target=action.target,
-        unit=Spoken(action.unit, ""),
+        unit=source.names.spoken(unit_label(action.unit)),
         beneficiaries=Spoken(_grouped(source, action.beneficiaries), ""),
         maintenance=Spoken(
             "" if action.maintenance_owner in leads else action.maintenance_owner, ""
