@@ -149,8 +149,9 @@ def _grouped(source: Source, words: str) -> str:
 
 
 def _codes(source: Source, action: Action) -> tuple[str, ...]:
+    initials = source.speech.gettext(N_("SDG"))
     goals = tuple(
-        target if index else f"{source.speech.gettext(N_('SDG'))} {target}"
+        target if index else f"{initials} {target}"
         for index, target in enumerate(action.sdg_targets)
     )
     return goals + action.uaeu + action.nua + action.cohesion_so

@@ -130,6 +130,7 @@ def untouched(source: Source) -> tuple[Untouched, ...]:
 
 
 def _untouched(source: Source, gap: Gap) -> Untouched:
+    initials = source.speech.gettext(N_("SDG"))
     few = len(gap.untouched) <= SHOWN_UNTOUCHED
     return Untouched(
         name=source.speech.gettext(wording.GROUPS[gap.kind, gap.group]),
@@ -137,7 +138,7 @@ def _untouched(source: Source, gap: Gap) -> Untouched:
         codes=gap.codes,
         untouched=tuple(
             (
-                _SDG.sub(f"{source.speech.gettext(N_('SDG'))} ", code),
+                _SDG.sub(f"{initials} ", code),
                 source.names.spoken(wording.label_of(source.result.inputs, gap.kind, code))
                 if few
                 else None,
