@@ -292,7 +292,7 @@ class _Tables:
                     self.label("dnsh", answer.objective),
                     self.say(wording.VERDICTS[answer.verdict]),
                     self.text(answer.answer),
-                    answer.evidence,
+                    self.text(answer.evidence),
                 )
                 for answer in check.answers
             ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ActionId,
         Cost,
         PracticeId,
+        Text,
     )
     from actionplan_engine.report.reasons import Reason
     from actionplan_engine.report.summary.source import Source
@@ -128,19 +129,25 @@ def _parts(listed: Spoken) -> tuple[Spoken, ...]:
 
 def _results(source: Source, action: Action) -> ResultLine | None:
     """Return what the action is to achieve; None where nothing of it was given."""
-    leads = {action.lead.default, action.lead.en, action.lead.el, action.lead.es}
+    leads = {words: other.lead for other in source.actions.values() for words in _said(other.lead)}
+    owner = action.maintenance_owner
     line = ResultLine(
         indicator=source.names.spoken(action.indicator),
         baseline=action.baseline,
         target=action.target,
         unit=source.names.spoken(unit_label(action.unit)),
         beneficiaries=Spoken(_grouped(source, action.beneficiaries), ""),
-        maintenance=Spoken(
-            "" if action.maintenance_owner in leads else action.maintenance_owner, ""
-        ),
+        maintenance=Spoken("", "")
+        if owner in _said(action.lead)
+        else source.names.spoken(leads.get(owner), owner),
     )
     given = line.indicator.text or line.beneficiaries.text or line.maintenance.text
     return line if given or line.target is not None else None
+
+
+def _said(text: Text) -> set[str]:
+    """Return a text's words in each of its languages."""
+    return {text.default, text.en, text.el, text.es}
 
 
 def _grouped(source: Source, words: str) -> str:
