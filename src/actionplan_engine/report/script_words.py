@@ -14,6 +14,7 @@ _WORDS = {
     "find": N_("Find an action:"),
     "shown": N_("{n} of {all} shown"),
     "step": N_("{label}: {actions} actions, cost {cost}, value {value} points."),
+    "one": N_("{label}: {actions} action, cost {cost}, value {value} points."),
     "same": N_("These are the recommended actions."),
     "differs": N_("Against the recommended plan: {leave} would leave, {enter} would enter."),
     "leave": N_("Would leave"),
