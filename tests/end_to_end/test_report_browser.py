@@ -228,7 +228,7 @@ def test_the_budget_slider_shows_the_exact_plan_of_each_step_by_keyboard(visit: 
     status = page.locator(".explorer:has([type=range]) [role=status]")
     rows = page.locator("#frontier-table tbody tr")
     assert slider.get_attribute("max") == str(rows.count() - 1)
-    assert status.inner_text().startswith("100%: actions 3")
+    assert status.inner_text().startswith("100%: 3 actions")
     assert "These are the recommended actions." in status.inner_text()
     slider.focus()
     page.keyboard.press("Home")
@@ -236,8 +236,8 @@ def test_the_budget_slider_shows_the_exact_plan_of_each_step_by_keyboard(visit: 
     assert slider.get_attribute("aria-valuetext") == "0%"
     page.keyboard.press("ArrowRight")
     assert slider.get_attribute("aria-valuetext") == "50%"
-    assert status.inner_text().startswith("50%: actions 1, cost €125,000, value 60.0 points.")
-    assert "2 out, 0 in" in status.inner_text()
+    assert status.inner_text().startswith("50%: 1 action, cost €125,000, value 60.0 points.")
+    assert "2 would leave, 0 would enter" in status.inner_text()
     assert first.evaluate("row => row.classList.contains('shown')")
     chips = page.locator(".explorer:has([type=range]) .chips li")
     assert {c.inner_text() for c in chips.all()} == {"A-01", "− A-02", "− A-03"}

@@ -147,10 +147,18 @@ class TestContent:
         assert used == {practice.practice_id for practice in plan.practices}
         assert all(action.practice_ids for action in plan.actions)
 
-    def test_practices_were_seen_during_the_programme(self, plan):
-        months = [practice.visit_date[:7] for practice in plan.practices]
-        assert str(plan.settings.start) <= min(months)
-        assert max(months) <= str(plan.settings.last_month)
+    def test_practices_were_seen_before_the_actions_that_came_of_them_may_start(self, plan):
+        assert max(practice.visit_date[:7] for practice in plan.practices) < str(
+            plan.settings.start
+        )
+        assert all(
+            action.earliest_start is None or action.earliest_start >= plan.settings.start
+            for action in plan.actions
+        )
+
+    def test_units_read_the_same_in_every_language(self, plan):
+        """A column without translations: things counted are named by the indicator."""
+        assert {action.unit for action in plan.actions} <= {"", "m²", "m³", "t"}
 
     @pytest.mark.parametrize(
         ("field", "kind"),

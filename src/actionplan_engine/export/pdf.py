@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import base64
 import re
+from html import unescape
 from typing import Any
 
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
-from actionplan_engine.report.charts.shorthand import in_full
 
 _LIMITED_WIDTH = re.compile(r"min\(100%, ?([\d.]+rem)\)")
 _AS_MANY_AS_FIT = re.compile(r"repeat\(auto-fi(?:t|ll), ?minmax\(([\d.]+)rem, ?1fr\)\)")
 _PAINT = re.compile(r"(?<=[}\s>])svg (\.[\w-]+) ?\{([^{}]*)\}")
+_LETTERS = re.compile(r"--sans: ?([^;{}]+)")
+_MARGIN_LETTERS = re.compile(r"(font: ?8pt )sans-serif")
+_SCORES = re.compile(r'<table class="?[^">]*\bscores\b[^>]*>.*?(?=</thead>)', re.DOTALL)
+_HEAD = re.compile(r"<th\b[^>]*><span>([^<]*)")
 _CHART = re.compile(r"<svg\b(?![^>]*\baria-hidden)[^>]*>")
 _CLAMPED = re.compile(r"clamp\([^,()]+, ?([\d.]+)vw, ?[^,()]+\)")
 _DECORATION = re.compile(r'<svg\b([^>]*\baria-hidden="?true"?[^>]*)>(.*?)</svg>', re.DOTALL)
@@ -76,13 +80,19 @@ def for_paper(page: str) -> str:
     Widths that a phone would limit keep their value; sizes that grow with the screen take the
     paper for it. A drawing that says nothing becomes a background, which no screen reader meets;
     bars in cells, which only the style sheet paints, are left out: their number stands beside.
-    Charts get the style sheet's colours, which WeasyPrint takes from inside a drawing only.
+    Charts get the style sheet's colours and letters, which WeasyPrint takes from inside a drawing
+    only; heads that stand upright are turned.
     """
-    page = in_full(_SCRIPT.sub("", page))
+    page = _SCRIPT.sub("", page)
     page = _LIMITED_WIDTH.sub(r"\1", page)
     page = _AS_MANY_AS_FIT.sub(_columns, page)
     paint = "".join(f"{names}{{{look}}}" for names, look in _PAINT.findall(page))
+    if found := _LETTERS.search(page):
+        letters = found[1].replace(", ", ",")
+        paint += f"text{{font-family:{letters}}}"
+        page = _MARGIN_LETTERS.sub(rf"\g<1>{letters}", page)
     page = _CHART.sub(rf"\g<0><style>{paint}</style>", page) if paint else page
+    page = _SCORES.sub(_turned, page)
     page = _CLAMPED.sub(lambda size: f"{_VIEW_WIDTH * float(size[1]):.4g}mm", page)
     page = _ANYWHERE.sub("overflow-wrap:break-word", page)
     page = "".join(
@@ -96,6 +106,21 @@ def _columns(found: re.Match[str]) -> str:
     """Return as many columns of a width as A4 holds, which WeasyPrint does not count itself."""
     width = _REM * float(found[1]) + _GAP
     return f"repeat({max(1, int((100 * _VIEW_WIDTH + _GAP) / width))}, 1fr)"
+
+
+def _turned(found: re.Match[str]) -> str:
+    """Return a table whose heads of figures stand upright; WeasyPrint knows no `writing-mode`.
+
+    A turned text takes no room of its own: the row is made as tall as the longest is wide.
+    """
+    longest = max((len(unescape(head)) for head in _HEAD.findall(found[0])), default=0)
+    tall = f"{0.68 * longest + 0.5:.4g}em"
+    turned = (
+        f".scores thead span{{display:block;width:1.3em;height:1.3em;margin:{tall} 0 0 auto;"
+        "font-size:7.5pt;line-height:1.3;white-space:nowrap;text-align:left;"
+        "transform-origin:0 100%;transform:translateX(1.3em) rotate(-90deg)}"
+    )
+    return f"<style>@media print{{{turned}}}</style>{found[0]}"
 
 
 def _breakable(found: re.Match[str]) -> str:

@@ -312,7 +312,7 @@ def _harm(check: HarmCheck) -> HarmResult:
             objective=answer.objective,
             verdict=answer.verdict,
             answer=str(answer.answer),
-            evidence=answer.evidence,
+            evidence=str(answer.evidence),
         )
         for answer in check.answers
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.catalogue import kind_name, unit_label
 from actionplan_engine.i18n import N_, translate
+from actionplan_engine.report.names import Names
+from actionplan_engine.report.speech import Speech
 from actionplan_engine.tables.headers import word_label
 from actionplan_engine.tracking import wording
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from actionplan_engine.tracking.types import ContributionPart
 
 Cell = str | float | bool | None
-MONEY, SHARE, PLAIN = "#,##0.00", "0.00", "#,##0.##"
+MONEY, SHARE, POINTS, PLAIN = "#,##0.00", "0.0%", "0.00", "#,##0.##"
+"""`SHARE`: a part of one."""
 
 
 class TableColumn(NamedTuple):
@@ -63,6 +66,7 @@ class _Tables:
         self.inputs = result.inputs
         self.tracking = result.tracking
         self.language = language
+        self.names = Names(result.inputs, Speech(language, html=False))
 
     def say(self, source: str) -> str:
         return translate(source, self.language)
@@ -77,13 +81,13 @@ class _Tables:
         """Return the money, and what of it counts, by city, year, fund and action."""
         columns = (
             TableColumn(N_("Part"), 10),
-            TableColumn(N_("Of what"), 14),
+            TableColumn(N_("Of what"), 30),
             TableColumn(N_("Money"), 16, MONEY),
             TableColumn(N_("Not tracked"), 16, MONEY),
             TableColumn(N_("Counts for climate"), 16, MONEY),
-            TableColumn(N_("Climate, %"), 10, SHARE),
+            TableColumn(N_("Climate"), 10, SHARE),
             TableColumn(N_("Counts for the environment"), 16, MONEY),
-            TableColumn(N_("Environment, %"), 12, SHARE),
+            TableColumn(N_("Environment"), 12, SHARE),
         )
         tracking = self.tracking
         rows: list[tuple[Cell, ...]] = []
@@ -98,11 +102,11 @@ class _Tables:
 
     def _part(self, name: str, part: ContributionPart) -> tuple[Cell, ...]:
         def share(amount: float) -> float | None:
-            return 100 * amount / part.total if part.total > 0 else None
+            return amount / part.total if part.total > 0 else None
 
         return (
             self.say(name),
-            part.key or self.say(N_("no fund named")),
+            self._of_what(name, part.key),
             part.total,
             part.total - part.tracked,
             part.climate,
@@ -111,28 +115,36 @@ class _Tables:
             share(part.environment),
         )
 
+    def _of_what(self, name: str, key: str) -> str:
+        """Return the name of a city or fund; a year and an action stand by themselves."""
+        if not key:
+            return self.say(N_("no fund named"))
+        if name == "City":
+            return self.names.city(key).text
+        return self.names.fund(key).text if name == "Fund" else key
+
     def fields(self) -> TrackingTable:
         """Return the intervention fields in use, then what another code would change."""
         columns = (
             TableColumn(N_("Intervention field"), 12),
             TableColumn(N_("Name"), 50),
             TableColumn(N_("Money"), 16, MONEY),
-            TableColumn(N_("Climate, %"), 10, SHARE),
-            TableColumn(N_("Environment, %"), 12, SHARE),
+            TableColumn(N_("Climate"), 10, SHARE),
+            TableColumn(N_("Environment"), 12, SHARE),
             TableColumn(N_("Counts as field"), 12),
             ACTION,
             TableColumn(N_("If it were field"), 12),
             TableColumn(N_("Why"), 30),
-            TableColumn(N_("Climate share of the plan, change in points"), 16, SHARE),
-            TableColumn(N_("Environment share of the plan, change in points"), 16, SHARE),
+            TableColumn(N_("Climate share of the plan, change in points"), 16, POINTS),
+            TableColumn(N_("Environment share of the plan, change in points"), 16, POINTS),
         )
         rows: list[tuple[Cell, ...]] = [
             (
                 field.code,
                 self.label("intervention_field", field.code),
                 field.amount,
-                field.climate_percent,
-                field.environment_percent,
+                field.climate_percent / 100,
+                field.environment_percent / 100,
                 field.counts_as,
                 *(None,) * 5,
             )
@@ -158,16 +170,16 @@ class _Tables:
         columns = (
             TableColumn(N_("Share"), 40),
             TableColumn(N_("Of the money of"), 16),
-            TableColumn(N_("This plan, %"), 12, SHARE),
-            TableColumn(N_("Benchmark, %"), 12, SHARE),
+            TableColumn(N_("This plan"), 12, SHARE),
+            TableColumn(N_("Benchmark"), 12, SHARE),
             TableColumn(N_("What it binds"), 70),
         )
         rows: list[tuple[Cell, ...]] = [
             (
                 self.say(wording.FIGURES[one.figure]),
                 word_label(one.base, self.language) if one.base else self.say(N_("the whole plan")),
-                one.percent,
-                one.benchmark,
+                one.percent / 100,
+                one.benchmark / 100,
                 self.say(wording.BINDS[one.rule]),
             )
             for one in self.tracking.benchmarks
@@ -280,7 +292,7 @@ class _Tables:
                     self.label("dnsh", answer.objective),
                     self.say(wording.VERDICTS[answer.verdict]),
                     self.text(answer.answer),
-                    answer.evidence,
+                    self.text(answer.evidence),
                 )
                 for answer in check.answers
             ]

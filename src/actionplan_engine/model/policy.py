@@ -36,7 +36,7 @@ class HarmAnswer(Noun):
     verdict: Verdict
     answer: Text = Text()
     """The substantive answer: what the action does to the objective, and what prevents harm."""
-    evidence: str = ""
+    evidence: Text = Text()
 
 
 class SdgEffect(Noun):

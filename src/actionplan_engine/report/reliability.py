@@ -37,7 +37,7 @@ def _sentences(rated: Rated, names: Names) -> Iterator[str]:
             ),
             n=found.icc_scorers,
             icc=_estimate(found.icc, found.icc_range, names),
-            scores=found.icc_cells * found.icc_scorers,
+            scores=names.formats.plain(found.icc_cells * found.icc_scorers),
         )
     concordance = rated.ranking.group_concordance
     if concordance is not None:

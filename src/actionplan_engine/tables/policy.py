@@ -92,7 +92,7 @@ def _harm(row: RowReader) -> HarmAnswer:
         objective=_objective(row),
         verdict="no_harm" if verdict == "no_harm" else "harm" if verdict == "harm" else "open",
         answer=row.spoken("answer"),
-        evidence=row.text("evidence"),
+        evidence=row.spoken("evidence"),
     )
 
 

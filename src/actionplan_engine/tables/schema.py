@@ -116,7 +116,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
     "tabled": _columns("list_id!:id title:spoken action_id!:id"),
     "scenarios": _columns("scenario_id!:id title:spoken what!:text change!:text"),
     "field_proofs": _columns("action_id!:id code!:id evidence!:text source:text"),
-    "dnsh": _columns("action_id!:id objective!:id verdict!:word answer:spoken evidence:text"),
+    "dnsh": _columns("action_id!:id objective!:id verdict!:word answer:spoken evidence:spoken"),
     "sdg_effects": _columns(
         "action_id!:id sdg_target!:id priority:word effect:number evidence:spoken"
     ),

@@ -168,6 +168,28 @@ def test_what_the_printer_cannot_do_becomes_what_it_means_on_paper() -> None:
     assert for_paper(chart) == chart
     painted = for_paper("<style>svg .k { fill: #ffffff; }</style>" + chart)
     assert "role=img><style>.k{ fill: #ffffff; }</style><title>" in painted
+    lettered = for_paper(
+        '<style>:root{--sans:"A B", Arial}@page{font:8pt sans-serif}</style>' + chart
+    )
+    assert 'role=img><style>text{font-family:"A B",Arial}</style><title>' in lettered
+    assert '@page{font:8pt "A B",Arial}' in lettered
+
+
+def test_every_letter_is_of_the_body_font(reader: PdfReader) -> None:
+    """A chart's labels are measured in it: a wider font would be cut or lie under the bars."""
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].removesuffix("-Bold")
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+    assert len([font for font in fonts if "Mono" not in font]) == 1
+
+
+def test_the_heads_of_the_scores_stand_upright_in_letters_one_can_read() -> None:
+    table = "<table class=scores><thead><tr><th><span>ABCDE</span></thead></table>"
+    assert "rotate(-90deg)" in for_paper(table)
+    assert "font-size:7.5pt" in for_paper(table)
+    assert for_paper(table).endswith(table)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from actionplan_engine.export import csv_files, results_of, results_workbook
 from actionplan_engine.export.sheet import Column, Sheet, sheet
 from actionplan_engine.export.sheets import result_sheets
 from actionplan_engine.export.workbook import FORMULA_LIKE, tab_names, workbook_of
-from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.i18n import LANGUAGES, translate
 from unit.report import report_factory as factory
 
 MAKERS = (
@@ -185,3 +185,26 @@ def test_no_cell_of_the_csv_can_become_a_formula() -> None:
             for cell in row:
                 number = re.fullmatch(r"-?\d+(\.\d+)?", cell)
                 assert number or not cell.startswith(FORMULA_LIKE)
+
+
+def test_the_climate_sheet_has_names_and_shares() -> None:
+    result = factory.answered()
+    climate = of("climate_and_environment", result_sheets(result, "el"))
+    ids = {city.city_id for city in result.inputs.cities} | {f.fund_id for f in result.inputs.funds}
+    assert not ids & set(column(climate, "of_what"))
+    kinds = {c.key: c.kind for c in climate.columns}
+    assert kinds["climate"] == kinds["environment"] == "share"
+    money, counts = column(climate, "money"), column(climate, "counts_for_climate")
+    for amount, part, share in zip(money, counts, column(climate, "climate"), strict=True):
+        assert share is None or share == pytest.approx(part / amount)
+
+
+def test_the_classes_of_robustness_are_called_as_on_the_page() -> None:
+    for language in LANGUAGES:
+        for word, head in (
+            ("core", "Core: in every best plan"),
+            ("borderline", "Borderline: in some"),
+            ("exterior", "Exterior: in none"),
+        ):
+            on_the_page = translate(head, language).partition(":")[0].casefold()
+            assert on_the_page.startswith(translate(word, language).casefold()[:5])

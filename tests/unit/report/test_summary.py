@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from actionplan_engine.export import results_of
@@ -319,3 +321,28 @@ def test_the_table_of_weights_is_a_tornado() -> None:
 
 def test_without_sampling_and_opinions_there_is_no_section_on_certainty() -> None:
     assert summarise(factory.bare(), "en").certainty is None
+
+
+def test_a_day_and_a_number_are_written_as_the_reader_does() -> None:
+    result = factory.answered()
+    practice, *others = result.inputs.practices
+    action, *rest = result.inputs.actions
+    inputs = result.inputs.model_copy(
+        update={
+            "practices": (practice.model_copy(update={"visit_date": "2021-06-03"}), *others),
+            "actions": (action.model_copy(update={"beneficiaries": "18000"}), *rest),
+        }
+    )
+    model = summarise(result.model_copy(update={"inputs": inputs}), "el")
+    assert model.practices[0].visit_date == "3 Ιουνίου 2021"
+    sheet = next(s for s in model.actions if s.action_id == action.action_id)
+    assert sheet.results is not None
+    assert sheet.results.beneficiaries.text == "18.000"
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("en", "SDG"), ("el", "ΣΒΑ"), ("es", "ODS")])
+def test_the_goals_are_called_by_their_initials_in_the_language(language, prefix) -> None:
+    model = summarise(factory.answered(), language)
+    assert any(code.startswith(f"{prefix} 11") for s in model.actions for code in s.codes)
+    goals = [code for gap in model.tracking.gaps for code, _ in gap.untouched if "." not in code]
+    assert any(re.fullmatch(rf"{prefix} \d+", code) for code in goals)

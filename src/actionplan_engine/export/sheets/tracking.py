@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from actionplan_engine.export.sheet import Column, Kind, Sheet, sheet
-from actionplan_engine.export.tracking_tables import MONEY, TrackingTable, tracking_tables
+from actionplan_engine.export.tracking_tables import (
+    MONEY,
+    SHARE,
+    TrackingTable,
+    tracking_tables,
+)
 from actionplan_engine.i18n import N_, translate
 
 if TYPE_CHECKING:
@@ -45,10 +50,12 @@ def _columns(table: TrackingTable, telling: Telling) -> Iterator[Column]:
         if key in taken:  # two columns "Name": each belongs to the column before it
             key = f"{_key(table.columns[index - 1].head)}_{key}"
         taken.add(key)
-        head = translate(column.head, telling.language)  # its % is no placeholder
+        head = translate(column.head, telling.language)
         kind: Kind = "any" if column.number_format else "text"
         if column.number_format == MONEY:
             yield Column(key, head, "money", telling.currency, width=column.width)
+        elif column.number_format == SHARE:
+            yield Column(key, head, "share", width=column.width)
         else:
             yield Column(key, head, kind, width=column.width)
 

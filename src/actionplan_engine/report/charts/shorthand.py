@@ -40,15 +40,3 @@ def _shortened(part: re.Match[str]) -> str:
         if look in part[0]:
             return part[0].replace(look, f' class="{name}"')
     return part[0]
-
-
-_CLASS = re.compile(r' class="?([a-z])"?(?=[\s/>])')
-
-
-def in_full(page: str) -> str:
-    """Return a page whose charts have the attributes again: for readers without CSS in SVG.
-
-    >>> in_full('<text x=1 class=e>a</text>')
-    '<text x=1 text-anchor="end">a</text>'
-    """
-    return _PART.sub(lambda part: _CLASS.sub(lambda found: LOOKS[found[1]], part[0]), page)

@@ -109,7 +109,7 @@
     const draw = number => {
       const step = steps[number];
       const same = !step.leave.length && !step.enter.length;
-      status.textContent = say(words.step, {label: step.label, actions: step.actions, cost: step.cost, value: step.value})
+      status.textContent = say(step.actions === "1" ? words.one : words.step, {label: step.label, actions: step.actions, cost: step.cost, value: step.value})
         + " " + (same ? words.same : say(words.differs, {leave: step.leave.length, enter: step.enter.length}));
       tiles.replaceChildren(tile(words.actions, step.actions), tile(words.cost, step.cost), tile(words.value, step.value));
       change.replaceChildren(list(words.leave, step.leave), list(words.enter, step.enter));

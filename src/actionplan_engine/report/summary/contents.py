@@ -22,7 +22,7 @@ _TITLES = {
     "groups": N_("Who scored"),
     "actions": N_("Every action, from practice to decision"),
     "forms": N_("In the form that each council knows"),
-    "method": N_("The method in a page"),
+    "method": N_("The method in brief"),
     "glossary": N_("Words used here"),
     "assumptions": N_("Assumptions and sources"),
     "accessibility": N_("Who can read this page, and how"),

@@ -1,4 +1,4 @@
-"""The method in a page: the weights as a tree, with what each group gave."""
+"""The method in brief: the weights as a tree, with what each group gave."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ class PracticeRow:
     title: Spoken
     city: Spoken
     visit_date: str
+    """As the reader writes a day; as it was given where it is none."""
     actions: tuple[tuple[ActionId, bool], ...]
     """(action, whether it is in the plan)."""
 
@@ -30,7 +33,7 @@ def practice_rows(source: Source) -> tuple[PracticeRow, ...]:
             practice_id=practice.practice_id,
             title=names.spoken(practice.title, practice.practice_id),
             city=names.city(practice.city_id),
-            visit_date=practice.visit_date,
+            visit_date=_day(source, practice.visit_date),
             actions=tuple(
                 (action.action_id, action.action_id in source.planned)
                 for action in source.actions.values()
@@ -39,3 +42,9 @@ def practice_rows(source: Source) -> tuple[PracticeRow, ...]:
         )
         for practice in source.result.inputs.practices
     )
+
+
+def _day(source: Source, given: str) -> str:
+    with suppress(ValueError):
+        return source.names.formats.date(dt.date.fromisoformat(given))
+    return given

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from actionplan_engine.catalogue import unit_label
+from actionplan_engine.i18n import N_
 from actionplan_engine.model import Month, Spoken
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
         ActionId,
         Cost,
         PracticeId,
+        Text,
     )
     from actionplan_engine.report.reasons import Reason
     from actionplan_engine.report.summary.source import Source
@@ -113,7 +116,7 @@ def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> Ac
         start=planned.start if planned is not None else None,
         finish=planned.finish if planned is not None else None,
         results=_results(source, action),
-        codes=_codes(action),
+        codes=_codes(source, action),
         reason=source.reason(action.action_id) if planned is not None else None,
     )
 
@@ -126,24 +129,37 @@ def _parts(listed: Spoken) -> tuple[Spoken, ...]:
 
 def _results(source: Source, action: Action) -> ResultLine | None:
     """Return what the action is to achieve; None where nothing of it was given."""
-    leads = {action.lead.default, action.lead.en, action.lead.el, action.lead.es}
+    leads = {words: other.lead for other in source.actions.values() for words in _said(other.lead)}
+    owner = action.maintenance_owner
     line = ResultLine(
         indicator=source.names.spoken(action.indicator),
         baseline=action.baseline,
         target=action.target,
-        unit=Spoken(action.unit, ""),
-        beneficiaries=Spoken(action.beneficiaries, ""),
-        maintenance=Spoken(
-            "" if action.maintenance_owner in leads else action.maintenance_owner, ""
-        ),
+        unit=source.names.spoken(unit_label(action.unit)),
+        beneficiaries=Spoken(_grouped(source, action.beneficiaries), ""),
+        maintenance=Spoken("", "")
+        if owner in _said(action.lead)
+        else source.names.spoken(leads.get(owner), owner),
     )
     given = line.indicator.text or line.beneficiaries.text or line.maintenance.text
     return line if given or line.target is not None else None
 
 
-def _codes(action: Action) -> tuple[str, ...]:
+def _said(text: Text) -> set[str]:
+    """Return a text's words in each of its languages."""
+    return {text.default, text.en, text.el, text.es}
+
+
+def _grouped(source: Source, words: str) -> str:
+    """Return words as they are; a whole number alone as the reader writes it."""
+    return source.names.formats.plain(int(words)) if words.isdecimal() else words
+
+
+def _codes(source: Source, action: Action) -> tuple[str, ...]:
+    initials = source.speech.gettext(N_("SDG"))
     goals = tuple(
-        target if index else f"SDG {target}" for index, target in enumerate(action.sdg_targets)
+        target if index else f"{initials} {target}"
+        for index, target in enumerate(action.sdg_targets)
     )
     return goals + action.uaeu + action.nua + action.cohesion_so
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionplan_engine.i18n import N_
 from actionplan_engine.report.speech import ActionName
 from actionplan_engine.tracking import wording
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from actionplan_engine.report.summary.source import Source
     from actionplan_engine.tracking.types import Gap, GoalCoverage, PortfolioInteraction
 
+_SDG = re.compile(r"^SDG(?=\d)")
 SHOWN_UNTOUCHED = 12
 """Codes named by label in a line of gaps; where more are untouched, only their codes are."""
 
@@ -127,6 +130,7 @@ def untouched(source: Source) -> tuple[Untouched, ...]:
 
 
 def _untouched(source: Source, gap: Gap) -> Untouched:
+    initials = source.speech.gettext(N_("SDG"))
     few = len(gap.untouched) <= SHOWN_UNTOUCHED
     return Untouched(
         name=source.speech.gettext(wording.GROUPS[gap.kind, gap.group]),
@@ -134,7 +138,7 @@ def _untouched(source: Source, gap: Gap) -> Untouched:
         codes=gap.codes,
         untouched=tuple(
             (
-                code,
+                _SDG.sub(f"{initials} ", code),
                 source.names.spoken(wording.label_of(source.result.inputs, gap.kind, code))
                 if few
                 else None,
