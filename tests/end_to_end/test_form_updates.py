@@ -89,3 +89,22 @@ def test_update_does_not_write_over_forms_outside_the_plan_folder(tmp_path: Path
     refused = call("scorecards", folder, "--out", out, "--update")
     assert refused.exit_code == 2
     assert {path: path.read_bytes() for path in out.iterdir()} == before
+
+
+@pytest.mark.parametrize(("sheet", "place"), [(1, "F6:F8"), (2, "F6:G7"), (1, "E6:G6")])
+def test_cells_merged_over_answers_are_an_error_and_stop_an_update(
+    tmp_path: Path, sheet: int, place: str
+):
+    folder = write_unscored_plan(tmp_path)
+    call("scorecards", folder, "--group", "G-1")
+    form = folder / "scorecards-G-1.xlsx"
+    fill(form, {(sheet, address): 1 for address in ("F6", "F7", "F8", "G6")})
+    book = openpyxl.load_workbook(form)
+    book.worksheets[sheet].merge_cells(place)
+    book.save(form)
+    before = form.read_bytes()
+    for words in (("check", folder), ("scorecards", folder, "--group", "G-1", "--update")):
+        refused = call(*words)
+        assert refused.exit_code == 1
+        assert "AP216" in refused.output
+    assert form.read_bytes() == before
