@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from actionplan_engine.cli.main import group
 from form_folder import fill, write_unscored_plan
+from plan_folder import changed, minimal_tables, write_csv_plan
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 
@@ -108,3 +109,50 @@ def test_cells_merged_over_answers_are_an_error_and_stop_an_update(
         assert refused.exit_code == 1
         assert "AP216" in refused.output
     assert form.read_bytes() == before
+
+
+def moved(folder: Path) -> Path:
+    """Fill the form of G-1, then move its only scorer to G-2 and put a new one in G-1."""
+    call("scorecards", folder)
+    form = folder / "scorecards-G-1.xlsx"
+    fill(form, {(1, "F6"): 3, (1, "F7"): 2, (2, "F6"): "a visit"})
+    scorers = changed(minimal_tables()["scorers"], "S-1", group="G-2")
+    write_csv_plan(
+        folder, {"scorers": [*scorers, scorers[0] | {"scorer_id": "S-3", "group": "G-1"}]}
+    )
+    return form
+
+
+def test_an_update_does_not_lose_the_answers_of_a_scorer_who_moved(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path / "plan")
+    form = moved(folder)
+    before = form.read_bytes()
+    refused = call("scorecards", folder, "--group", "G-1", "--update")
+    assert refused.exit_code == 2
+    assert "3 filled cells" in refused.output
+    assert "Scores!F6" in refused.output
+    assert form.read_bytes() == before
+
+
+def test_in_another_folder_the_answers_of_a_scorer_who_moved_go_to_the_new_group(tmp_path: Path):
+    folder, out = write_unscored_plan(tmp_path / "plan"), tmp_path / "out"
+    moved(folder)
+    words = ("scorecards", folder, "--update", "--format", "json", "--out")
+    told = {each["group"]: each for each in json.loads(call(*words, out).stdout)["forms"]}
+    assert {group: each["carried_over"] for group, each in told.items()} == {"G-1": 0, "G-2": 2}
+    assert not any(each["left_behind"] for each in told.values())
+    alone = json.loads(call(*words, tmp_path / "alone", "--group", "G-1").stdout)["forms"][0]
+    assert len(alone["left_behind"]) == 3
+    assert alone["left_behind"][0] == "scorecards-G-1.xlsx › Scores!F6: 3"
+
+
+def test_weights_for_another_group_in_a_form_are_told(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path)
+    call("scorecards", folder, "--group", "G-1")
+    form = folder / "scorecards-G-1.xlsx"
+    sheet = openpyxl.load_workbook(form)["Weights"]
+    row = next(r for r in range(1, 30) if sheet.cell(r, 1).value == "G-1")
+    fill(form, {(3, f"A{row}"): "G-2", (3, f"G{row}"): 40})
+    result = call("scorecards", folder, "--group", "G-1", "--update", "--format", "json")
+    (told,) = json.loads(result.stdout)["forms"]
+    assert told["left_behind"] == [f"scorecards-G-1.xlsx › Weights!G{row}: 40"]

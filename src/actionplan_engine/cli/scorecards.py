@@ -115,10 +115,13 @@ def command(
         for group in groups
     ]
     _refuse_answers_elsewhere(forms, folder, target)
+    _refuse_answers_of_others(forms, folder, target)
     for form in forms:
         if form.backup is not None:
             write_whole(form.backup, form.path.read_bytes())
         write_whole(form.path, form.content)
+    if only is not None:
+        forms = [_with_others(form) for form in forms]
     _tell(forms, output=output, quiet=quiet)
 
 
@@ -207,6 +210,12 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def _with_others(form: _Form) -> _Form:
+    """Let a form alone tell of answers that now belong into the form of another group."""
+    left = (*form.carried.left, *form.carried.of_others)
+    return form._replace(carried=form.carried._replace(left=left))
+
+
 def _left(form: _Form) -> list[tuple[Location, str]]:
     """Return the old cells and sheets that the new form has no place for, with what they say."""
     sheets = [
@@ -232,6 +241,26 @@ def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path
                 group=form.group.group,
                 files=", ".join(others),
                 name=form.path.name,
+            )
+
+
+def _refuse_answers_of_others(forms: Iterable[_Form], folder: Path, target: Path) -> None:
+    """Raise where a new form would write over answers that only another group's form takes over."""
+    if not _same(folder, target):
+        return
+    for form in forms:
+        if form.carried.of_others:
+            raise UsageError(
+                N_(
+                    "The form {path} holds {n} filled cells of scorers who are now in another group,"
+                    " the first at {place}: they would be lost. Give them their group {group} again,"
+                    " or write all forms anew into another folder with --out: there every answer"
+                    " goes to its scorer's group. Nothing was written."
+                ),
+                path=form.path,
+                n=len(form.carried.of_others),
+                place=str(form.carried.of_others[0][0]),
+                group=form.group.group,
             )
 
 

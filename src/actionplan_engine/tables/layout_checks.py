@@ -76,9 +76,7 @@ def cells_beyond_headers(raw: RawTable, at: int) -> list[Finding]:
     return beyond
 
 
-def merged_over_data(
-    raw: RawTable, at: int, places: AbstractSet[int]
-) -> tuple[MergedRange, ...]:
+def merged_over_data(raw: RawTable, at: int, places: AbstractSet[int]) -> tuple[MergedRange, ...]:
     """Return the merged blocks below the headers that lie in one of the columns `places`.
 
     They hold a value: the one that is seen, or one that lies hidden under the block.
