@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.comments import Comment
 
 from actionplan_engine.cli.main import group
 from form_folder import fill, write_unscored_plan
@@ -156,3 +157,26 @@ def test_weights_for_another_group_in_a_form_are_told(tmp_path: Path):
     result = call("scorecards", folder, "--group", "G-1", "--update", "--format", "json")
     (told,) = json.loads(result.stdout)["forms"]
     assert told["left_behind"] == [f"scorecards-G-1.xlsx › Weights!G{row}: 40"]
+
+
+def test_update_tells_of_formulas_without_a_result_and_of_comments(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path)
+    call("scorecards", folder, "--group", "G-1")
+    form = folder / "scorecards-G-1.xlsx"
+    cells = {(1, "F6"): "=1+1", (1, "F7"): 3, (2, "F7"): "=1+1 a visit", (3, "G6"): "=40*2"}
+    fill(form, cells)
+    book = openpyxl.load_workbook(form)
+    for address in ("F7", "F8"):
+        book.worksheets[1][address].comment = Comment("why so high?", "Eleni")
+    book["Weights"]["G7"].comment = Comment("agreed", "Eleni")
+    book.save(form)
+    result = call("scorecards", folder, "--group", "G-1", "--update", "--format", "json")
+    (told,) = json.loads(result.stdout)["forms"]
+    assert told["carried_over"] == 1
+    assert told["left_behind"] == [
+        "scorecards-G-1.xlsx › Scores!F6: =1+1",
+        "scorecards-G-1.xlsx › Evidence!F7: =1+1 a visit",
+        "scorecards-G-1.xlsx › Weights!G6: =40*2",
+        "scorecards-G-1.xlsx › Scores: 2 comments on cells",
+        "scorecards-G-1.xlsx › Weights: 1 comment on a cell",
+    ]

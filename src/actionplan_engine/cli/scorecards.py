@@ -38,6 +38,7 @@ _SHEET_LEFT = n_(
     "the whole sheet, which no form has ({n} filled cell)",
     "the whole sheet, which no form has ({n} filled cells)",
 )
+_COMMENTS_LEFT = n_("{n} comment on a cell", "{n} comments on cells")
 
 
 class _Form(NamedTuple):
@@ -50,6 +51,8 @@ class _Form(NamedTuple):
     carried: Answers
     """What of it the new form holds."""
     content: bytes
+    comments: tuple[tuple[Location, int], ...] = ()
+    """Sheets on whose cells people left comments, and how many."""
 
 
 @click.command(
@@ -182,7 +185,12 @@ def _form(
     path: Path,
     wishes: tuple[str | None, str, bool],
 ) -> _Form:
-    from actionplan_engine.tables.forms import NO_ANSWERS, answers_of, form_workbook
+    from actionplan_engine.tables.forms import (
+        NO_ANSWERS,
+        answers_of,
+        comments_below_headers,
+        form_workbook,
+    )
 
     language, due, update = wishes
     answers = answers_of(
@@ -195,7 +203,9 @@ def _form(
     )
     carried = answers if update else NO_ANSWERS
     content = form_workbook(plan, group, language=language, answers=carried, due=due)
-    return _Form(group, path, _backup_of(path), answers, carried, content)
+    old = path.read_bytes() if path.exists() else b""
+    comments = comments_below_headers(old, path.name) if old else ()
+    return _Form(group, path, _backup_of(path), answers, carried, content, comments)
 
 
 def _backup_of(path: Path) -> Path | None:
@@ -222,7 +232,11 @@ def _left(form: _Form) -> list[tuple[Location, str]]:
         (place, translate_plural(*_SHEET_LEFT, cells, reader_language()))
         for place, cells in form.carried.left_sheets
     ]
-    return [*form.carried.left, *sheets]
+    comments = [
+        (place, translate_plural(*_COMMENTS_LEFT, number, reader_language()))
+        for place, number in form.comments
+    ]
+    return [*form.carried.left, *sheets, *comments]
 
 
 def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path) -> None:
@@ -252,10 +266,10 @@ def _refuse_answers_of_others(forms: Iterable[_Form], folder: Path, target: Path
         if form.carried.of_others:
             raise UsageError(
                 N_(
-                    "The form {path} holds {n} filled cells of scorers who are now in another group,"
-                    " the first at {place}: they would be lost. Give them their group {group} again,"
-                    " or write all forms anew into another folder with --out: there every answer"
-                    " goes to its scorer's group. Nothing was written."
+                    "The form {path} holds {n} filled cells of scorers who are now in another"
+                    " group, the first at {place}: they would be lost. Give them their group"
+                    " {group} again, or write all forms anew into another folder with --out: there"
+                    " every answer goes to its scorer's group. Nothing was written."
                 ),
                 path=form.path,
                 n=len(form.carried.of_others),

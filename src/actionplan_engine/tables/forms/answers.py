@@ -195,6 +195,7 @@ class _OldForms:
             for place, cell in row.others.items():
                 answer = _answer(cell, table.language, scores=name == "scores")
                 if answer is None:
+                    self._leave_unsure(cell)
                     continue
                 key = key_of(action, places.get(place, ""), scorer)
                 if not asked or place not in places or found.setdefault(key, answer) != answer:
@@ -214,6 +215,7 @@ class _OldForms:
                 self._leave(*(row.cells[column] for column in filled if column in row.cells))
             elif any(value is not None for value in values):
                 found[tuple(_key_in(table, row, column) for column in keys)] = values
+            self._leave_unsure(*(row.cells[column] for column in filled if column in row.cells))
             self._leave(*row.others.values())
         return found
 
@@ -229,6 +231,7 @@ class _OldForms:
             if named <= self.actions and scorer in self.own | {""}:
                 if row.cells:
                     rows.append(_values(table, row, FREE_TABLES[name]))
+                self._leave_unsure(*row.cells.values())
                 self._leave(*row.others.values())
             else:
                 self._leave(*row.cells.values(), *row.others.values())
@@ -274,11 +277,20 @@ class _OldForms:
     def _leave(self, *cells: RawCell) -> None:
         self.left.extend(_said(cells))
 
+    def _leave_unsure(self, *cells: RawCell) -> None:
+        """Leave formulas whose result is not stored, or out of date: what they say is not known."""
+        unsure = (cell for cell in cells if _is_unsure(cell))
+        self.left.extend((cell.location, shown(cell.formula)) for cell in unsure)
+
 
 def _said(cells: Iterable[RawCell]) -> list[tuple[Location, str]]:
     """Return where cells stand and what they say; blank ones are left out."""
     said = ((cell, cell.error or cell.value) for cell in cells)
     return [(cell.location, shown(value)) for cell, value in said if value is not None]
+
+
+def _is_unsure(cell: RawCell) -> bool:
+    return bool(cell.formula) and not cell.error and (cell.value is None or cell.stale)
 
 
 def _values(table: Table, row: Row, columns: tuple[str, ...]) -> tuple[Answer | None, ...]:
@@ -300,7 +312,7 @@ def _answer(cell: RawCell, language: str, *, scores: bool = False) -> Answer | N
     """Return what a cell says; of `scores`, numbers typed as text and NA are understood."""
     if cell.error:
         return cell.error
-    if cell.value is None:
+    if cell.value is None or _is_unsure(cell):
         return None
     if isinstance(cell.value, Decimal):
         return float(cell.value)
