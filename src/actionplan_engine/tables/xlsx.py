@@ -64,7 +64,10 @@ def comments_in(content: bytes) -> dict[str, tuple[tuple[int, int], ...]]:
         book = load_workbook(io.BytesIO(content), keep_links=False)
     return {
         sheet.title: tuple(
-            (cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.comment
+            (down, across)
+            for down, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), start=1)
+            for across, cell in enumerate(row, start=1)
+            if cell.comment
         )
         for sheet in book.worksheets
     }
