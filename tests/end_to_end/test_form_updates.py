@@ -180,3 +180,14 @@ def test_update_tells_of_formulas_without_a_result_and_of_comments(tmp_path: Pat
         "scorecards-G-1.xlsx › Scores: 2 comments on cells",
         "scorecards-G-1.xlsx › Weights: 1 comment on a cell",
     ]
+
+
+def test_a_form_that_came_back_in_another_format_is_to_be_saved_as_xlsx(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path)
+    (folder / "scores.csv").write_text("action_id,scorer_id,C-1,C-2\nA-1,S-1,3,2\n")
+    refused = call("scorecards", folder, "--group", "G-1", "--update")
+    assert refused.exit_code == 2
+    told = " ".join(refused.output.split())
+    assert "stand in scores.csv" in told
+    assert "save it in Excel or LibreOffice as an Excel workbook (.xlsx)" in told
+    assert "give the file its old name" not in told

@@ -39,6 +39,17 @@ _SHEET_LEFT = n_(
     "the whole sheet, which no form has ({n} filled cells)",
 )
 _COMMENTS_LEFT = n_("{n} comment on a cell", "{n} comments on cells")
+_ELSEWHERE = N_(
+    "Answers of the group {group} stand in {files} too and would count twice. Write"
+    " the new forms into another folder with --out, or give the file its old name"
+    " {name}; nothing was written."
+)
+_OTHER_FORMAT = N_(
+    "Answers of the group {group} stand in {files} and would count twice. Open the form and"
+    " save it in Excel or LibreOffice as an Excel workbook (.xlsx) named {name}, and move the other"
+    " file out of the folder; or write the new forms into another folder with --out. Nothing was"
+    " written."
+)
 
 
 class _Form(NamedTuple):
@@ -246,12 +257,9 @@ def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path
     for form in forms:
         others = [file for file in form.found.files if file != form.path.name]
         if others and not form.found.is_empty:
+            as_is = all(file.endswith(".xlsx") for file in others)
             raise UsageError(
-                N_(
-                    "Answers of the group {group} stand in {files} too and would count twice. Write"
-                    " the new forms into another folder with --out, or give the file its old name"
-                    " {name}; nothing was written."
-                ),
+                _ELSEWHERE if as_is else _OTHER_FORMAT,
                 group=form.group.group,
                 files=", ".join(others),
                 name=form.path.name,
