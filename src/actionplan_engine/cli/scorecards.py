@@ -38,6 +38,18 @@ _SHEET_LEFT = n_(
     "the whole sheet, which no form has ({n} filled cell)",
     "the whole sheet, which no form has ({n} filled cells)",
 )
+_COMMENTS_LEFT = n_("{n} comment on a cell", "{n} comments on cells")
+_ELSEWHERE = N_(
+    "Answers of the group {group} stand in {files} too and would count twice. Write"
+    " the new forms into another folder with --out, or give the file its old name"
+    " {name}; nothing was written."
+)
+_OTHER_FORMAT = N_(
+    "Answers of the group {group} stand in {files} and would count twice. Open the form and"
+    " save it in Excel or LibreOffice as an Excel workbook (.xlsx) named {name}, and move the other"
+    " file out of the folder; or write the new forms into another folder with --out. Nothing was"
+    " written."
+)
 
 
 class _Form(NamedTuple):
@@ -50,6 +62,8 @@ class _Form(NamedTuple):
     carried: Answers
     """What of it the new form holds."""
     content: bytes
+    comments: tuple[tuple[Location, int], ...] = ()
+    """Sheets on whose cells people left comments, and how many."""
 
 
 @click.command(
@@ -115,10 +129,13 @@ def command(
         for group in groups
     ]
     _refuse_answers_elsewhere(forms, folder, target)
+    _refuse_answers_of_others(forms, folder, target)
     for form in forms:
         if form.backup is not None:
             write_whole(form.backup, form.path.read_bytes())
         write_whole(form.path, form.content)
+    if only is not None:
+        forms = [_with_others(form) for form in forms]
     _tell(forms, output=output, quiet=quiet)
 
 
@@ -179,7 +196,12 @@ def _form(
     path: Path,
     wishes: tuple[str | None, str, bool],
 ) -> _Form:
-    from actionplan_engine.tables.forms import NO_ANSWERS, answers_of, form_workbook
+    from actionplan_engine.tables.forms import (
+        NO_ANSWERS,
+        answers_of,
+        comments_below_headers,
+        form_workbook,
+    )
 
     language, due, update = wishes
     answers = answers_of(
@@ -192,7 +214,9 @@ def _form(
     )
     carried = answers if update else NO_ANSWERS
     content = form_workbook(plan, group, language=language, answers=carried, due=due)
-    return _Form(group, path, _backup_of(path), answers, carried, content)
+    old = path.read_bytes() if path.exists() else b""
+    comments = comments_below_headers(old, path.name) if old else ()
+    return _Form(group, path, _backup_of(path), answers, carried, content, comments)
 
 
 def _backup_of(path: Path) -> Path | None:
@@ -207,13 +231,23 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def _with_others(form: _Form) -> _Form:
+    """Let a form alone tell of answers that now belong into the form of another group."""
+    left = (*form.carried.left, *form.carried.of_others)
+    return form._replace(carried=form.carried._replace(left=left))
+
+
 def _left(form: _Form) -> list[tuple[Location, str]]:
     """Return the old cells and sheets that the new form has no place for, with what they say."""
     sheets = [
         (place, translate_plural(*_SHEET_LEFT, cells, reader_language()))
         for place, cells in form.carried.left_sheets
     ]
-    return [*form.carried.left, *sheets]
+    comments = [
+        (place, translate_plural(*_COMMENTS_LEFT, number, reader_language()))
+        for place, number in form.comments
+    ]
+    return [*form.carried.left, *sheets, *comments]
 
 
 def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path) -> None:
@@ -223,15 +257,32 @@ def _refuse_answers_elsewhere(forms: Iterable[_Form], folder: Path, target: Path
     for form in forms:
         others = [file for file in form.found.files if file != form.path.name]
         if others and not form.found.is_empty:
+            as_is = all(file.endswith(".xlsx") for file in others)
             raise UsageError(
-                N_(
-                    "Answers of the group {group} stand in {files} too and would count twice. Write"
-                    " the new forms into another folder with --out, or give the file its old name"
-                    " {name}; nothing was written."
-                ),
+                _ELSEWHERE if as_is else _OTHER_FORMAT,
                 group=form.group.group,
                 files=", ".join(others),
                 name=form.path.name,
+            )
+
+
+def _refuse_answers_of_others(forms: Iterable[_Form], folder: Path, target: Path) -> None:
+    """Raise where a new form would write over answers that only another group's form takes over."""
+    if not _same(folder, target):
+        return
+    for form in forms:
+        if form.carried.of_others:
+            raise UsageError(
+                N_(
+                    "The form {path} holds {n} filled cells of scorers who are now in another"
+                    " group, the first at {place}: they would be lost. Give them their group"
+                    " {group} again, or write all forms anew into another folder with --out: there"
+                    " every answer goes to its scorer's group. Nothing was written."
+                ),
+                path=form.path,
+                n=len(form.carried.of_others),
+                place=str(form.carried.of_others[0][0]),
+                group=form.group.group,
             )
 
 

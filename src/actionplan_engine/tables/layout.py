@@ -20,7 +20,7 @@ from actionplan_engine.tables.layout_checks import (
     unknown_column,
 )
 from actionplan_engine.tables.raw import RawCell, RawTable, shown
-from actionplan_engine.tables.table import Header, Row, Table
+from actionplan_engine.tables.table import Header, Row, Table, is_grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +44,10 @@ def lay_out(raw: RawTable, name: str) -> Layout:
     if at is None:
         return Layout(None, (no_headers(raw, name),))
     headers, others, repeated = _sorted_headers(raw.rows[at], matches)
-    merged = merged_over_data(raw, at, headers)
+    places = {header.cell.column for header in headers.values()}
+    if is_grid(name, headers):
+        places |= others.keys()
+    merged = merged_over_data(raw, at, places)
     rows = _rows(raw.rows[at + 1 :], headers, others, covered_cells(merged))
     table = Table(name, raw.source, _language(matches.values()), headers, others, rows)
     findings = [

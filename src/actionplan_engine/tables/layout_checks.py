@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from actionplan_engine.i18n import LANGUAGES
@@ -13,10 +14,11 @@ from actionplan_engine.tables.raw import MergedRange, RawCell, RawTable, shown
 from actionplan_engine.tables.schema import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from actionplan_engine.findings import Finding
-    from actionplan_engine.tables.table import Header, Table
+    from actionplan_engine.tables.table import Table
 
 
 _MOST_RELATED = 3
@@ -74,30 +76,36 @@ def cells_beyond_headers(raw: RawTable, at: int) -> list[Finding]:
     return beyond
 
 
-def merged_over_data(
-    raw: RawTable, at: int, headers: Mapping[str, Header]
-) -> tuple[MergedRange, ...]:
-    """Return the merged blocks below the headers that hold a value in a column of the table."""
+def merged_over_data(raw: RawTable, at: int, places: AbstractSet[int]) -> tuple[MergedRange, ...]:
+    """Return the merged blocks below the headers that lie in one of the columns `places`.
+
+    They hold a value: the one that is seen, or one that lies hidden under the block.
+    """
     header_row = raw.rows[at][0].row
-    places = {header.cell.column for header in headers.values()}
     filled = {(cell.row, cell.column) for cells in raw.rows[at + 1 :] for cell in cells}
     return tuple(
         block
         for block in raw.merged
         if block.last_row > header_row
-        and (block.first_row, block.first_column) in filled
         and any(block.first_column <= place <= block.last_column for place in places)
+        and not filled.isdisjoint(_cells_of(block))
     )
+
+
+def _cells_of(block: MergedRange) -> Iterator[tuple[int, int]]:
+    """Yield the cells of a block; how much blocks may cover is capped where they are read."""
+    rows = range(block.first_row, min(block.last_row, ROWS_LIMIT) + 1)
+    columns = range(block.first_column, min(block.last_column, COLUMNS_LIMIT) + 1)
+    return product(rows, columns)
 
 
 def covered_cells(merged: tuple[MergedRange, ...]) -> frozenset[tuple[int, int]]:
     """Return the cells under merged blocks, the first of each left out."""
     return frozenset(
-        (row, column)
+        cell
         for block in merged
-        for row in range(block.first_row, min(block.last_row, ROWS_LIMIT) + 1)
-        for column in range(block.first_column, min(block.last_column, COLUMNS_LIMIT) + 1)
-        if (row, column) != (block.first_row, block.first_column)
+        for cell in _cells_of(block)
+        if cell != (block.first_row, block.first_column)
     )
 
 

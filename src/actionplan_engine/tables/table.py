@@ -27,6 +27,11 @@ class Header(NamedTuple):
         return shown(str(self.cell.value).split("\n")[0])
 
 
+def is_grid(name: str, headers: Mapping[str, Header]) -> bool:
+    """Whether the table `name` with these headers is a scorecard: one column a criterion."""
+    return name in GRIDS and not {"criterion_id", "score"} & headers.keys()
+
+
 class Row(NamedTuple):
     """One row: its non-blank cells by canonical column, those of further headers by position."""
 
@@ -50,7 +55,7 @@ class Table(NamedTuple):
     @property
     def is_grid(self) -> bool:
         """Whether it is a scorecard: one column a criterion."""
-        return self.name in GRIDS and not {"criterion_id", "score"} & self.headers.keys()
+        return is_grid(self.name, self.headers)
 
     def label(self, column: str) -> str:
         """Return how the sheet names a column; its name in the sheet's language if it lacks it."""

@@ -55,6 +55,24 @@ def read_workbook(content: bytes, file: str) -> FileReading:
         return FileReading(findings=(finding,), refused=True)
 
 
+def comments_in(content: bytes) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the cells (row, column, from 1) with comments, by sheet; of a workbook once read."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(content), keep_links=False)
+    return {
+        sheet.title: tuple(
+            (down, across)
+            for down, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), start=1)
+            for across, cell in enumerate(row, start=1)
+            if cell.comment
+        )
+        for sheet in book.worksheets
+    }
+
+
 def _read(content: bytes, source: Source, package: Package) -> FileReading:
     parts = _sheet_parts(content)
     if problem := _parts_problem(parts, source):

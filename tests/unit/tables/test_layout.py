@@ -89,6 +89,16 @@ def test_cells_merged_over_data_are_one_finding_for_each_block(tmp_path: Path) -
     assert (finding.code, finding.parameters["found"]) == ("AP216", "B2:B3")
 
 
+def test_a_value_hidden_under_a_merged_block_counts(tmp_path: Path) -> None:
+    """The cell that is seen is blank; what was merged away still stands in the file."""
+
+    def merge(book, sheet):
+        sheet.merge_range("C2:C3", "", book.add_format())
+        sheet.write("C3", "es")
+
+    assert "AP216" in codes(plan_with(tmp_path, "cities", merge))
+
+
 def test_cells_merged_in_notes_do_not_matter(tmp_path: Path) -> None:
     def merge(_, sheet):
         sheet.write(0, 5, "my note")

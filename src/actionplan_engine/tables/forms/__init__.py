@@ -8,6 +8,7 @@ Every workbook is the same bytes for the same content.
 from actionplan_engine.tables.forms.answers import NO_ANSWERS, Answers, answers_of
 from actionplan_engine.tables.forms.coordinator import coordinator_workbook
 from actionplan_engine.tables.forms.plan import FormPlan, FormReading, WorkingGroup, read_form_plan
+from actionplan_engine.tables.forms.set_aside import comments_below_headers
 from actionplan_engine.tables.forms.workbook import form_workbook
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FormReading",
     "WorkingGroup",
     "answers_of",
+    "comments_below_headers",
     "coordinator_workbook",
     "form_workbook",
     "read_form_plan",

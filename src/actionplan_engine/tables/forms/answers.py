@@ -98,6 +98,8 @@ class Answers(NamedTuple):
     """Sheets that a new form has no place for, and how many cells they fill."""
     due: str = ""
     """By when the old form was to be returned, as its first sheet says."""
+    of_others: tuple[tuple[Location, str], ...] = ()
+    """Answers in the group's own form of scorers who are now in another group."""
 
     @property
     def is_empty(self) -> bool:
@@ -146,6 +148,7 @@ def answers_of(
         criteria=criteria,
         tables=tables,
         files=tuple(sorted(files)),
+        form=group.file,
     )
     return Answers(
         scores=old.grid("scores"),
@@ -156,6 +159,7 @@ def answers_of(
         left=tuple(old.left),
         left_sheets=tuple(added_sheets(set_aside)),
         due=day_of_return(set_aside),
+        of_others=tuple(old.of_others),
     )
 
 
@@ -167,12 +171,15 @@ class _OldForms:
     own: frozenset[str]
     others: frozenset[str]
     """Scorers of other groups, whose answers are none of this group's business."""
+    form: str
+    """The file of the group's own form, in which their answers would be written over."""
     actions: frozenset[str]
     scales: dict[str, Criterion]
     criteria: Ids
     tables: PlanTables
     files: tuple[str, ...]
     left: list[tuple[Location, str]] = field(default_factory=list)
+    of_others: list[tuple[Location, str]] = field(default_factory=list)
 
     def grid(self, name: str) -> dict[Key, Answer]:
         """Return the answers of a grid; what has no row or column in the new form is `left`."""
@@ -180,6 +187,7 @@ class _OldForms:
         for table, row in self._rows(name):
             scorer = _key(table, row, "scorer_id")
             if not table.is_grid or scorer in self.others:
+                self._of_another(table, row)
                 continue
             places = criterion_columns(table, self.criteria).places
             action = _key(table, row, "action_id")
@@ -187,6 +195,7 @@ class _OldForms:
             for place, cell in row.others.items():
                 answer = _answer(cell, table.language, scores=name == "scores")
                 if answer is None:
+                    self._leave_unsure(cell)
                     continue
                 key = key_of(action, places.get(place, ""), scorer)
                 if not asked or place not in places or found.setdefault(key, answer) != answer:
@@ -199,12 +208,14 @@ class _OldForms:
         found = {}
         for table, row in self._rows(name):
             if _key(table, row, "group") != self.group:
+                self._of_another_group(table, row, filled)
                 continue
             values = _values(table, row, filled)
             if self._is_gone(table, row) or self._had_another_range(table, row):
                 self._leave(*(row.cells[column] for column in filled if column in row.cells))
             elif any(value is not None for value in values):
                 found[tuple(_key_in(table, row, column) for column in keys)] = values
+            self._leave_unsure(*(row.cells[column] for column in filled if column in row.cells))
             self._leave(*row.others.values())
         return found
 
@@ -214,15 +225,30 @@ class _OldForms:
         for table, row in self._rows(name):
             scorer = _key(table, row, "scorer_id")
             if scorer in self.others:
+                self._of_another(table, row)
                 continue
             named = {_key(table, row, column) for column in _OF_ACTIONS} - {""}
             if named <= self.actions and scorer in self.own | {""}:
                 if row.cells:
                     rows.append(_values(table, row, FREE_TABLES[name]))
+                self._leave_unsure(*row.cells.values())
                 self._leave(*row.others.values())
             else:
                 self._leave(*row.cells.values(), *row.others.values())
         return tuple(rows)
+
+    def _of_another(self, table: Table, row: Row) -> None:
+        """Note the answers of another group's scorer that stand in this group's form."""
+        if table.source.file == self.form and table.is_grid:
+            self.of_others.extend(_said(row.others.values()))
+        elif table.source.file == self.form:
+            self.of_others.extend(_said((*row.cells.values(), *row.others.values())))
+
+    def _of_another_group(self, table: Table, row: Row, filled: tuple[str, ...]) -> None:
+        """Leave what is said for another group in this group's form: no form takes it over."""
+        if table.source.file == self.form:
+            self._leave(*(row.cells[column] for column in filled if column in row.cells))
+            self._leave(*row.others.values())
 
     def _is_gone(self, table: Table, row: Row) -> bool:
         """Whether a row is about a criterion that the plan no longer has."""
@@ -249,8 +275,22 @@ class _OldForms:
                     yield table, row
 
     def _leave(self, *cells: RawCell) -> None:
-        said = ((cell, cell.error or cell.value) for cell in cells)
-        self.left.extend((cell.location, shown(value)) for cell, value in said if value is not None)
+        self.left.extend(_said(cells))
+
+    def _leave_unsure(self, *cells: RawCell) -> None:
+        """Leave formulas whose result is not stored, or out of date: what they say is not known."""
+        unsure = (cell for cell in cells if _is_unsure(cell))
+        self.left.extend((cell.location, shown(cell.formula)) for cell in unsure)
+
+
+def _said(cells: Iterable[RawCell]) -> list[tuple[Location, str]]:
+    """Return where cells stand and what they say; blank ones are left out."""
+    said = ((cell, cell.error or cell.value) for cell in cells)
+    return [(cell.location, shown(value)) for cell, value in said if value is not None]
+
+
+def _is_unsure(cell: RawCell) -> bool:
+    return bool(cell.formula) and not cell.error and (cell.value is None or cell.stale)
 
 
 def _values(table: Table, row: Row, columns: tuple[str, ...]) -> tuple[Answer | None, ...]:
@@ -272,7 +312,7 @@ def _answer(cell: RawCell, language: str, *, scores: bool = False) -> Answer | N
     """Return what a cell says; of `scores`, numbers typed as text and NA are understood."""
     if cell.error:
         return cell.error
-    if cell.value is None:
+    if cell.value is None or _is_unsure(cell):
         return None
     if isinstance(cell.value, Decimal):
         return float(cell.value)

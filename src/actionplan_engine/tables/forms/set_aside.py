@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from actionplan_engine.i18n import LANGUAGES, N_, translate
 from actionplan_engine.tables.forms.book import sheet_name
 from actionplan_engine.tables.headers import folded
-from actionplan_engine.tables.raw import RawCell, shown
+from actionplan_engine.tables.raw import RawCell, Source, shown
 from actionplan_engine.tables.values import text_in
+from actionplan_engine.tables.xlsx import comments_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.raw import RawTable
 
 RETURN_BY = N_("Return it by:")
+LAST_HEADER = 5
+"""The lowest row, from 1, that holds the headers of a sheet of a form."""
 _WRITTEN_ANEW = ("notes", "scale")
 
 
@@ -38,6 +41,18 @@ def added_sheets(sheets: Iterable[RawTable]) -> Iterator[tuple[Location, int]]:
     for sheet in sheets:
         if folded(sheet.source.name) not in written:
             yield sheet.source.at(), sum(len(cells) for cells in sheet.rows)
+
+
+def comments_below_headers(content: bytes, file: str) -> tuple[tuple[Location, int], ...]:
+    """Return the sheets of an old form on whose cells people left comments, and how many each.
+
+    The comments of the form itself stand on its headers.
+    """
+    below = {
+        name: sum(row > LAST_HEADER for row, _ in cells)
+        for name, cells in comments_in(content).items()
+    }
+    return tuple((Source(file, name).at(), number) for name, number in below.items() if number)
 
 
 def _beside(label: RawCell, cell: RawCell) -> str:
