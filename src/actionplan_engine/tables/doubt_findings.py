@@ -80,8 +80,27 @@ BETWEEN_LEVELS = FindingKind(
         " several people; the forms offer whole levels only"
     ),
 )
+POINTS_ABOVE_100 = FindingKind(
+    "AP251",
+    Severity.ERROR,
+    N_("swing points above 100"),
+    SUBJECT,
+    found="{found}",
+    expected="0 … 100",
+    help=N_("give 100 to the step that matters most, and less to the others"),
+)
+RANK_AGAINST_POINTS = FindingKind(
+    "AP252",
+    Severity.WARNING,
+    N_("rank that contradicts the points"),
+    SUBJECT,
+    found=N_("rank {rank} with {points} points; rank {other_rank} has {other}"),
+    help=N_("a better rank (1 is the best) goes with more points: correct the rank or the points"),
+)
 
 KINDS = (
+    POINTS_ABOVE_100,
+    RANK_AGAINST_POINTS,
     BETWEEN_LEVELS,
     STALE_RESULT,
     HIDDEN_DATA,
