@@ -97,8 +97,20 @@ RANK_AGAINST_POINTS = FindingKind(
     found=N_("rank {rank} with {points} points; rank {other_rank} has {other}"),
     help=N_("a better rank (1 is the best) goes with more points: correct the rank or the points"),
 )
+SCORES_OF_NOTHING = FindingKind(
+    "AP253",
+    Severity.ERROR,
+    N_("column of scores whose header names no criterion"),
+    found="{found}",
+    expected=N_("the id or the exact name of a criterion, such as {near}"),
+    help=N_(
+        "correct the header; if it is a column of your own, move it to another sheet whose name"
+        " begins with Notes"
+    ),
+)
 
 KINDS = (
+    SCORES_OF_NOTHING,
     POINTS_ABOVE_100,
     RANK_AGAINST_POINTS,
     BETWEEN_LEVELS,

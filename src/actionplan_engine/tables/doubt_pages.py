@@ -140,4 +140,15 @@ PAGES = (
         wrong="1: 20 · 4: 100",
         right="1: 100 · 4: 20",
     ),
+    FindingPage(
+        "AP253",
+        meaning=N_(
+            "On a sheet of scores a column holds what looks like scores, but its header is "
+            "neither the id nor the name of a criterion."
+        ),
+        why=N_("The column would be left out, and with it every score in it."),
+        mend=mending.CELL,
+        wrong="Climate resiliance",
+        right="ROB-CON Climate resilience",
+    ),
 )
