@@ -103,13 +103,13 @@ def find_action(inputs: PlanInputs, action_id: str) -> Action:
     """
     from actionplan_engine.model import same_id_key
     from actionplan_engine.tables.identifiers import latin_twin
-    from actionplan_engine.tables.nearest import nearest
+    from actionplan_engine.tables.nearest import nearest_id
 
     actions = {same_id_key(action.action_id): action for action in inputs.actions}
     key = same_id_key(latin_twin(action_id))
     if found := actions.get(key):
         return found
-    if close := nearest(action_id, (action.action_id for action in inputs.actions)):
+    if close := nearest_id(action_id, (action.action_id for action in inputs.actions)):
         raise UsageError(
             N_("There is no action {given}. Did you mean {close}?"),
             given=action_id,

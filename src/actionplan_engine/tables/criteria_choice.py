@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan_engine.catalogue import available_sets, load_set
 from actionplan_engine.findings import row_and_column
 from actionplan_engine.model import Criterion, Framework, FrameworkId, Settings, Text, same_id_key
-from actionplan_engine.tables.defined_ids import first_of_each, ids_of, ids_of_set
+from actionplan_engine.tables.defined_ids import (
+    first_of_each,
+    ids_of,
+    ids_of_set,
+    names_of_criteria,
+)
 from actionplan_engine.tables.known_ids import Ids
 from actionplan_engine.tables.nearest import nearest
 from actionplan_engine.tables.plan_findings import UNKNOWN_SET
@@ -75,7 +80,9 @@ def readable_scales(nouns: Nouns, criteria: Iterable[Criterion]) -> tuple[Criter
 
 def _own(nouns: Nouns, tables: PlanTables) -> CriteriaChoice:
     criteria = tuple(entry.noun for entry in nouns.criteria.entries)
-    criterion_ids = ids_of(nouns.criteria, "criterion_id", "criteria", tables)
+    criterion_ids = ids_of(
+        nouns.criteria, "criterion_id", "criteria", tables, names=names_of_criteria(criteria)
+    )
     named = [named for entry in nouns.criteria.entries for named in entry.row.named("framework")]
     if tables.has_rows("frameworks"):
         framework_ids = ids_of(nouns.frameworks, "framework_id", "frameworks", tables)
@@ -118,6 +125,10 @@ def _of_catalogue(name: str, nouns: Nouns, tables: PlanTables) -> CriteriaChoice
         frameworks,
         chosen.criteria,
         ids,
-        ids_of_set("criteria", (criterion.criterion_id for criterion in chosen.criteria)),
+        ids_of_set(
+            "criteria",
+            (criterion.criterion_id for criterion in chosen.criteria),
+            names_of_criteria(chosen.criteria),
+        ),
         (*own_ids.findings, *ids.problems(named)),
     )

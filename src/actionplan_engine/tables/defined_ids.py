@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.model import JOINT, same_id_key
-from actionplan_engine.tables.headers import word_label
+from actionplan_engine.tables.headers import folded, word_label
 from actionplan_engine.tables.known_ids import Ids, Named
 from actionplan_engine.tables.raw import RawCell, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from actionplan_engine.model import Criterion
     from actionplan_engine.tables.criteria_choice import CriteriaChoice
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import Parsed, PlanTables
@@ -87,9 +88,24 @@ def _names_of_cities(nouns: Nouns) -> dict[str, str]:
     return names
 
 
-def ids_of_set(table: str, identifiers: Iterable[str]) -> Ids:
+def names_of_criteria(criteria: Iterable[Criterion]) -> dict[str, str]:
+    """Return the names of criteria, in every language, that belong to one of them only → its id."""
+    ids_by_name: dict[str, dict[str, str]] = {}
+    for criterion in criteria:
+        name, identifier = criterion.name, str(criterion.criterion_id)
+        for one in (name.default, name.en, name.el, name.es):
+            if one and identifier:
+                ids_by_name.setdefault(folded(one), {})[identifier] = one
+    unique = (ids for ids in ids_by_name.values() if len(ids) == 1)
+    return {name: identifier for ids in unique for identifier, name in ids.items()}
+
+
+def ids_of_set(
+    table: str, identifiers: Iterable[str], names: Mapping[str, str] | None = None
+) -> Ids:
     """Return ids that a set of the catalogue defines."""
-    return Ids(table, (Named(identifier, _NOWHERE) for identifier in identifiers), complete=True)
+    defined = (Named(identifier, _NOWHERE) for identifier in identifiers)
+    return Ids(table, defined, complete=True, names=names)
 
 
 def first_of_each(named: Iterable[Named]) -> tuple[Named, ...]:

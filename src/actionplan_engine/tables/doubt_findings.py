@@ -80,8 +80,39 @@ BETWEEN_LEVELS = FindingKind(
         " several people; the forms offer whole levels only"
     ),
 )
+POINTS_ABOVE_100 = FindingKind(
+    "AP251",
+    Severity.ERROR,
+    N_("swing points above 100"),
+    SUBJECT,
+    found="{found}",
+    expected="0 … 100",
+    help=N_("give 100 to the step that matters most, and less to the others"),
+)
+RANK_AGAINST_POINTS = FindingKind(
+    "AP252",
+    Severity.WARNING,
+    N_("rank that contradicts the points"),
+    SUBJECT,
+    found=N_("rank {rank} with {points} points; rank {other_rank} has {other}"),
+    help=N_("a better rank (1 is the best) goes with more points: correct the rank or the points"),
+)
+SCORES_OF_NOTHING = FindingKind(
+    "AP253",
+    Severity.ERROR,
+    N_("column of scores whose header names no criterion"),
+    found="{found}",
+    expected=N_("the id or the exact name of a criterion, such as {near}"),
+    help=N_(
+        "correct the header; if it is a column of your own, move it to another sheet whose name"
+        " begins with Notes"
+    ),
+)
 
 KINDS = (
+    SCORES_OF_NOTHING,
+    POINTS_ABOVE_100,
+    RANK_AGAINST_POINTS,
     BETWEEN_LEVELS,
     STALE_RESULT,
     HIDDEN_DATA,

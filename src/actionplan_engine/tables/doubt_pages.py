@@ -115,4 +115,40 @@ PAGES = (
         wrong="Urban<U+202E>trees",
         right="Urban trees",
     ),
+    FindingPage(
+        "AP251",
+        meaning=N_("On the form a group gave more than 100 swing points to one step."),
+        why=N_(
+            "The step that matters most has 100 points and all others are measured against it. "
+            "A 1000 typed for 100 would give almost all the weight to one criterion."
+        ),
+        mend=mending.CELL,
+        wrong="ROB-CON: 1000",
+        right="ROB-CON: 100",
+    ),
+    FindingPage(
+        "AP252",
+        meaning=N_(
+            "A group ranks one step above another but gives it fewer points. Rank 1 is the most "
+            "important."
+        ),
+        why=N_(
+            "Only the points or only the ranks count, as the plan's setting weighting says; one of "
+            "the two is not what the group meant."
+        ),
+        mend=mending.CELL,
+        wrong="1: 20 · 4: 100",
+        right="1: 100 · 4: 20",
+    ),
+    FindingPage(
+        "AP253",
+        meaning=N_(
+            "On a sheet of scores a column holds what looks like scores, but its header is "
+            "neither the id nor the name of a criterion."
+        ),
+        why=N_("The column would be left out, and with it every score in it."),
+        mend=mending.CELL,
+        wrong="Climate resiliance",
+        right="ROB-CON Climate resilience",
+    ),
 )

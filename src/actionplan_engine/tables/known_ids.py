@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.model import same_id_key
 from actionplan_engine.tables.cell_findings import LOOK_ALIKE
+from actionplan_engine.tables.headers import folded
 from actionplan_engine.tables.identifiers import (
     first_odd_character,
     is_well_formed,
     latin_twin,
     suggestion,
 )
-from actionplan_engine.tables.nearest import nearest
+from actionplan_engine.tables.nearest import nearest, nearest_id
 from actionplan_engine.tables.plan_findings import REPEATED_ID, UNKNOWN_ID
 from actionplan_engine.tables.raw import RawCell, shown
 
@@ -54,6 +55,7 @@ class Ids:
         self.table = table
         self.complete = complete
         self._names = names or {}
+        self._by_name = {folded(name): identifier for name, identifier in self._names.items()}
         self.findings: list[Finding] = []
         self._spellings: dict[str, str] = {}
         self._twins: set[str] = set()
@@ -80,6 +82,10 @@ class Ids:
     def spelling(self, identifier: str) -> str:
         """Return the id as its own row spells it; an unknown one as it stands."""
         return self._spellings.get(same_id_key(identifier), identifier)
+
+    def of_name(self, name: str) -> str | None:
+        """Return the id whose name this is, whatever its case, accents and spaces."""
+        return self._by_name.get(folded(name))
 
     def problems(self, references: Iterable[Named]) -> list[Finding]:
         """Return a finding for each unknown id in each file, at the first cell that names it."""
@@ -131,7 +137,7 @@ class Ids:
     def near(self, identifier: str) -> str | None:
         """Return the id that is nearest to a misspelt one, if any is near."""
         named = nearest(identifier, self._names, _NAME_CUTOFF)
-        return self._names[named] if named else nearest(identifier, self._good())
+        return self._names[named] if named else nearest_id(identifier, self._good())
 
     def _good(self) -> Iterator[str]:
         """Yield the ids that may serve as an example: those that are no finding themselves."""

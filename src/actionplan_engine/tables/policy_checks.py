@@ -9,7 +9,7 @@ from actionplan_engine.catalogue import entries, intervention_fields, plain_twin
 from actionplan_engine.model import DNSH_OBJECTIVES, same_id_key
 from actionplan_engine.tables import policy_findings as kinds
 from actionplan_engine.tables.headers import column_label, table_label
-from actionplan_engine.tables.nearest import nearest
+from actionplan_engine.tables.nearest import nearest_id
 from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.policy import OWN_KINDS
 from actionplan_engine.tables.raw import shown
@@ -73,7 +73,7 @@ def _codes(nouns: Nouns) -> Iterator[Finding]:
                 subject=row.subject(column),
                 found=shown(code),
                 table=table_label("own_codes", row.table.language),
-                guess=nearest(code, (e.code for e in entries() if e.kind == kind)),
+                guess=nearest_id(code, (e.code for e in entries() if e.kind == kind)),
             )
 
 

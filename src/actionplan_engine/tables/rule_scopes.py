@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.model import JOINT, same_id_key
 from actionplan_engine.tables.headers import nearest_word
-from actionplan_engine.tables.nearest import nearest
+from actionplan_engine.tables.nearest import nearest_id
 from actionplan_engine.tables.plan_findings import (
     FAIRNESS_BEYOND,
     REPEATED_ID,
@@ -107,7 +107,7 @@ def _problem(
     key = same_id_key(rule.of.value)
     if any(fnmatchcase(value, key) for value in known):
         return None
-    close = nearest(rule.of.value, known.values())
+    close = nearest_id(rule.of.value, known.values())
     example = close or next((known[first] for first in sorted(known)), None)
     near = f"{rule.of.kind}:{example}" if example else _examples(there)
     guess = near if close else None

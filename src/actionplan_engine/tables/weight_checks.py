@@ -13,6 +13,7 @@ from actionplan_engine.tables.interval_checks import interval_problems
 from actionplan_engine.tables.point_checks import BY_POINTS, BY_RANK, point_problems
 from actionplan_engine.tables.range_checks import range_problems
 from actionplan_engine.tables.scopes_of_weights import Scopes, scope_key, scope_spelling
+from actionplan_engine.tables.swing_checks import swing_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ def weight_problems(
         *_tables(nouns, settings),
         *_points(nouns.weights.entries, settings),
         *_ranks(nouns.weights.entries, settings, scopes),
+        *swing_problems(nouns.weights.entries, settings.weighting, scopes),
         *range_problems(nouns, choice.criteria),
         *point_problems(nouns, settings, choice, scopes),
         *interval_problems(nouns, settings),

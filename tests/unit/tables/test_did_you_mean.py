@@ -16,7 +16,7 @@ from actionplan_engine.tables.headers import (
     nearest_table,
     nearest_word,
 )
-from actionplan_engine.tables.nearest import nearest, skeleton
+from actionplan_engine.tables.nearest import nearest, nearest_id, skeleton
 from plan_folder import Row, Tables, changed, minimal_tables, settings_rows, write_minimal_plan
 
 T = minimal_tables()
@@ -72,9 +72,28 @@ def test_yes_and_no(typed: str, language: str, meant: str) -> None:
     assert nearest_word(typed, ("yes", "no"), language) == meant
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("A-70", "A-07"), ("Α-O7", "A-07"), ("xyz", None)])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("A-7", "A-07"),
+        ("A 7", "A-07"),
+        ("Α-O7", "A-07"),
+        ("A-4", "A-04"),
+        ("A04", "A-04"),
+        ("AA-04", "A-04"),
+        ("SDG 14", "SDG-14"),
+        ("ΣΒΑ-14", "SDG-14"),
+        ("ODS 14", "SDG-14"),
+        ("ROB-COM", "ROB-CON"),
+        ("A-99", None),
+        ("A-70", None),
+        ("SDG", None),
+        ("xyz", None),
+    ],
+)
 def test_an_id(typed: str, meant: str | None) -> None:
-    assert nearest(typed, ["A-07", "P-1", "SDG-14"]) == meant
+    known = ["A-04", "A-07", "A-44", "A-39", "P-1", "SDG-15", "SDG-14", "ROB-CON"]
+    assert nearest_id(typed, known) == meant
 
 
 def test_case_accents_spaces_and_alphabets_do_not_matter() -> None:
@@ -89,7 +108,7 @@ def test_the_order_of_names_does_not_matter() -> None:
 
 GUESSES: dict[str, tuple[Tables, str]] = {
     "an action of a score": (
-        {"scores": [T["scores"][0] | {"action_id": "A-11"}, *T["scores"][1:]]},
+        {"scores": [T["scores"][0] | {"action_id": "A-01"}, *T["scores"][1:]]},
         "A-1",
     ),
     "a city": ({"actions": changed(T["actions"], "A-1", city_id="nort")}, "north"),

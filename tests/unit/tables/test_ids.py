@@ -89,7 +89,7 @@ def test_a_badly_written_definition_does_not_make_its_references_unknown(written
 
 
 def test_the_nearest_id_is_offered() -> None:
-    assert ids("NBS-1", "URB-1").near("NBS-11") == "NBS-1"
+    assert ids("NBS-1", "URB-1").near("NBS 01") == "NBS-1"
     assert ids("NBS-1").near("zzz") is None
 
 

@@ -260,8 +260,10 @@ GRID_HEADER: list[object] = ["action_id", "scorer_id", "C-1\nGreen", "C-2", "C-3
 
 
 class TestScorecards:
-    def plan(self, folder: Path, sheets: dict[str, list[list[object]]]) -> Path:
-        rest = {k: v for k, v in T.items() if k != "scores"}
+    def plan(
+        self, folder: Path, sheets: dict[str, list[list[object]]], **changes: list[Row]
+    ) -> Path:
+        rest = {k: v for k, v in T.items() if k != "scores"} | changes
         write_csv_plan(folder, rest | {"scorers": T["scorers"][:1]})
         write_workbook(folder / "cards.xlsx", sheets)
         return folder
@@ -303,6 +305,46 @@ class TestScorecards:
         grid = [[*GRID_HEADER, header], ["A-1", "S-1", 1, 1, 1, 1]]
         (finding,) = read_plan(self.plan(tmp_path, {"scores": grid})).findings
         assert (finding.code, str(finding.location)) == (code, "cards.xlsx › scores!F1")
+
+    @pytest.mark.parametrize(
+        "header", ["Clean water", "CLEAN  WATER", "Καθαρό νερό", "Agua limpia"]
+    )
+    def test_a_header_may_be_the_exact_name_of_a_criterion(self, tmp_path, header):
+        spoken = {"name.el": "Καθαρό νερό", "name.es": "Agua limpia"}
+        grid = [["action_id", "scorer_id", header], ["A-1", "S-1", 2]]
+        criteria = changed(T["criteria"], "C-2", **spoken)
+        reading = read_plan(self.plan(tmp_path, {"scores": grid}, criteria=criteria))
+        assert [f.code for f in reading.findings if f.is_error] == []
+        assert reading.inputs is not None
+        (score,) = reading.inputs.scores
+        assert (score.criterion_id, score.score) == ("C-2", 2)
+
+    def test_a_name_that_two_criteria_share_names_none(self, tmp_path):
+        criteria = changed(T["criteria"], "C-2", name="Green space")
+        grid = [[*GRID_HEADER, "Green space"], *([a, "S-1", 1, 1, 1, 2] for a in ("A-1", "A-2"))]
+        reading = read_plan(self.plan(tmp_path, {"scores": grid}, criteria=criteria))
+        assert [(f.code, f.is_error) for f in reading.findings] == [("AP253", True)]
+
+    @pytest.mark.parametrize(
+        ("header", "values", "code", "guess"),
+        [
+            ("Clear water", (1, "NA"), "AP253", "C-2"),
+            ("mean", (1, -3), "AP253", None),
+            ("mean", (1.5, 2), "AP124", None),
+            ("room", (101, 102), "AP124", None),
+            ("remarks", ("fine", 2), "AP124", None),
+            ("ΚΡ-2", (1, 2), "AP302", None),
+            ("C 2", (1, 2), "AP302", "C-2"),
+        ],
+    )
+    def test_scores_under_a_header_that_names_nothing_are_not_lost_quietly(
+        self, tmp_path, header, values, code, guess
+    ):
+        rows = [[f"A-{n}", "S-1", 1, 1, value] for n, value in enumerate(values, start=1)]
+        grid = [["action_id", "scorer_id", "C-1", "C-3", header], *rows]
+        (finding,) = read_plan(self.plan(tmp_path, {"scores": grid})).findings
+        assert (finding.code, finding.parameters.get("guess")) == (code, guess)
+        assert finding.is_error == (code != "AP124")
 
     def test_a_scorecard_without_any_criterion_is_one_finding(self, tmp_path):
         grid: list[list[object]] = [["action_id", "scorer_id"], ["A-1", "S-1"]]
