@@ -53,6 +53,8 @@ class TrackedFieldResult(Noun):
     climate_percent: int
     environment_percent: int
     counts_as: str
+    unproven: bool
+    """A conditional field without proof: with `counts_as` empty it counts for nothing."""
 
 
 class OtherFieldResult(Noun):

@@ -43,6 +43,8 @@ class TrackedField(Noun):
     environment_percent: int
     counts_as: str = ""
     """The field whose coefficients hold, where it is another for some of the money."""
+    unproven: bool = False
+    """Conditional and without proof; where `counts_as` is empty too, it counts for nothing."""
 
 
 class OtherField(Noun):
