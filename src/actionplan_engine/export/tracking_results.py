@@ -177,6 +177,8 @@ class InfrastructureResult(Noun):
     years: Number
     needs_proofing: bool
     proofing: str
+    proofed: bool
+    """Whether `proofing` says more than a yes, a no or a not yet."""
 
 
 class IndicatorRowResult(Noun):

@@ -172,6 +172,8 @@ class Infrastructure(Noun):
     needs_proofing: bool
     """It is expected to live five years or more."""
     proofing: str
+    proofed: bool = False
+    """Whether `proofing` says more than a yes, a no or a not yet."""
 
 
 class IndicatorRow(Noun):
