@@ -92,6 +92,103 @@ def test_rco26_and_rco36_on_one_hectare_are_found(tmp_path: Path) -> None:
     assert codes_of(tmp_path, indicators=rows) == ["AP520"]
 
 
+HOLLOW = [
+    "no",
+    "-",
+    "x",
+    "Όχι",
+    "aún no",
+    "not yet done",
+    "δεν έγινε ακόμη",
+    "sí",
+    "n/a",
+    "no audit",
+    "χωρίς έλεγχο",
+    "en trámite",
+]
+
+
+@pytest.mark.parametrize("said", HOLLOW)
+def test_a_yes_or_a_no_proves_nothing(tmp_path: Path, said: str) -> None:
+    proof: Row = {"action_id": "A-1", "code": "045", "evidence": said, "source": "x"}
+    plan = write_minimal_plan(
+        tmp_path / "plan",
+        actions=actions(
+            intervention_fields="045:100", infrastructure_years=30, climate_proofing=said
+        ),
+        field_proofs=[proof],
+    )
+    assert sorted(f.code for f in read_plan(plan).findings) == ["AP511", "AP517", "AP524"]
+    inputs = load_plan(plan)
+    assert inputs.policy.proofs_of(inputs.actions[0].action_id) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "said", ["audit", "EPC class A, No. 12", "No. 45/2021", "ενεργειακός έλεγχος", "auditoría 2021"]
+)
+def test_what_names_a_document_proves(tmp_path: Path, said: str) -> None:
+    proof: Row = {"action_id": "A-1", "code": "045", "evidence": said}
+    tables = {
+        "actions": actions(
+            intervention_fields="045:100", infrastructure_years=30, climate_proofing=said
+        ),
+        "field_proofs": [proof],
+    }
+    assert codes_of(tmp_path, **tables) == []
+
+
+def test_a_field_without_a_line_of_its_own_says_that_it_counts_for_nothing(tmp_path: Path) -> None:
+    for number, code in enumerate(("049", "050", "081")):
+        row = actions(intervention_fields=f"{code}:100")
+        assert codes_of(tmp_path / str(number), actions=row) == ["AP525"]
+
+
+@pytest.mark.parametrize("code", ["025bis", "RRF:050", "2014:085"])
+def test_another_field_of_another_numbering_gets_its_hint(tmp_path: Path, code: str) -> None:
+    plan = write_minimal_plan(tmp_path / "plan", actions=actions(other_fields=f"044;{code}"))
+    (found,) = read_plan(plan).findings
+    assert (found.code, found.is_error) == ("AP510", True)
+    assert (found.parameters.get("guess") == "042") == (code == "025bis")
+
+
+def test_another_field_that_nobody_lists_says_what_it_is(tmp_path: Path) -> None:
+    plan = write_minimal_plan(tmp_path / "plan", actions=actions(other_fields="999"))
+    assert [f.code for f in read_plan(plan).findings] == ["AP325"]
+
+
+def test_a_field_that_stands_twice_is_one(tmp_path: Path) -> None:
+    plan = write_minimal_plan(
+        tmp_path / "plan", actions=actions(intervention_fields="045:60;45:40")
+    )
+    fields = load_plan(plan).actions[0].intervention_fields
+    assert [(field.code, field.share) for field in fields] == [("045", 100)]
+
+
+def test_places_are_one_however_their_blanks_are_typed(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        {"action_id": "A-1", "code": "RCO26", "target": 2, "counted_at": "Park X"},
+        {"action_id": "A-2", "code": "RCO36", "target": 2, "counted_at": "park \u00a0 x "},
+    ]
+    assert codes_of(tmp_path, indicators=rows) == ["AP520"]
+
+
+def test_hectares_that_nobody_places_may_be_the_same(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        {"action_id": "A-1", "code": "RCO26", "target": 2},
+        {"action_id": "A-2", "code": "RCO36", "target": 2},
+    ]
+    assert codes_of(tmp_path, indicators=rows) == ["AP526"]
+
+
+def test_harm_of_an_action_that_must_stay_is_found_before_the_run(tmp_path: Path) -> None:
+    harm = six("A-1", verdict="harm", answer="It fills in the last pond of the valley.")
+    kept = actions(lock="in", lock_reason="the mayor wants it")
+    assert codes_of(tmp_path / "lock", actions=kept, dnsh=harm) == ["AP527"]
+    asked = changed(kept, "A-1", lock="", lock_reason="", requires="")
+    kept = changed(changed(asked, "A-2", requires="A-1"), "A-2", lock="in", lock_reason="mayor")
+    assert "AP313" in codes_of(tmp_path / "requires", actions=kept, dnsh=harm)
+
+
 def test_a_hint_names_the_field_of_this_regulation(tmp_path: Path) -> None:
     plan = write_minimal_plan(tmp_path / "plan", actions=actions(intervention_fields="025bis:100"))
     (found,) = read_plan(plan).findings

@@ -156,11 +156,28 @@ class TestConditionalFields:
             share = climate_shares([action], records)["A-1"]
             assert 100 * share == pytest.approx(tracked([action], [9.0], records).climate.percent)
 
+    def test_a_twin_that_is_itself_conditional_needs_its_own_proof(self) -> None:
+        """050 falls back on 049, which has a condition too and no field without it."""
+        action = make_action("A-1", intervention_fields=fields(f050=100))
+        unproven = tracked([action], [100.0])
+        assert unproven.climate.percent == 0
+        assert climate_shares([action]) == {"A-1": 0}
+        assert [(o.why, o.climate) for o in unproven.other_fields] == [("if_proven", 100)]
+        half = tracked([action], [100.0], proof("049"))
+        assert half.climate.percent == intervention_fields()["049"].climate_pct
+        whole = tracked([action], [100.0], proof("050"))
+        assert [(o.other, o.climate) for o in whole.other_fields] == [("", -100)]
+
     def test_without_a_plain_twin_nothing_counts(self) -> None:
         action = make_action("A-1", intervention_fields=fields(f081=100))
         found = tracked([action], [50.0])
         assert found.climate.percent == 0
         assert found.tracked == 50
+        assert [(f.counts_as, f.unproven) for f in found.fields] == [("", True)]
+        plain = tracked([make_action("A-1", intervention_fields=fields(f168=100))], [50.0])
+        assert [(f.counts_as, f.unproven) for f in plain.fields] == [("", False)]
+        sure = tracked([action], [50.0], proof("081"))
+        assert [f.unproven for f in sure.fields] == [False]
 
     def test_every_conditional_field_has_a_line_that_gives_no_more(self) -> None:
         """The twin never counts for more than the field with its criterion."""
@@ -168,9 +185,9 @@ class TestConditionalFields:
         assert set(plain_twins()) == {code for code, field in listed.items() if field.conditional}
         for code, plain in plain_twins().items():
             unproven = counted_field(code, frozenset())
-            if plain:
-                assert unproven == listed[plain]
-                assert not listed[plain].conditional or plain == "049"
+            assert unproven == counted_field(plain, frozenset())
+            if unproven is not None:
+                assert not unproven.conditional
                 assert unproven.climate_pct <= listed[code].climate_pct
                 assert unproven.environment_pct <= listed[code].environment_pct
 

@@ -52,14 +52,18 @@ def plain_twins() -> dict[str, str]:
 def counted_field(code: str, proven: frozenset[str]) -> InterventionField | None:
     """Return the field that money under `code` counts as; None: it counts for nothing.
 
-    A conditional field counts as its plain twin unless its criterion is proven to be met; where
-    the Annex has no plain twin, or does not hold the code, nothing counts (decision 0043).
+    A conditional field counts as its plain twin unless its criterion is proven to be met; a twin
+    that is itself conditional needs its own proof, or counts as its own twin. Where the Annex has
+    no plain twin, or does not hold the code, nothing counts (decision 0043).
     """
-    fields = intervention_fields()
+    fields, seen = intervention_fields(), set[str]()
     field = fields.get(code)
-    if field is None or not field.conditional or code in proven:
-        return field
-    return fields.get(plain_twins().get(code, ""))
+    while field is not None and field.conditional and field.code not in proven:
+        if field.code in seen:
+            return None
+        seen.add(field.code)
+        field = fields.get(plain_twins().get(field.code, ""))
+    return field
 
 
 def climate_share(code: str, proven: frozenset[str]) -> float:

@@ -53,6 +53,8 @@ class TrackedFieldResult(Noun):
     climate_percent: int
     environment_percent: int
     counts_as: str
+    unproven: bool
+    """A conditional field without proof: with `counts_as` empty it counts for nothing."""
 
 
 class OtherFieldResult(Noun):
@@ -175,6 +177,8 @@ class InfrastructureResult(Noun):
     years: Number
     needs_proofing: bool
     proofing: str
+    proofed: bool
+    """Whether `proofing` says more than a yes, a no or a not yet."""
 
 
 class IndicatorRowResult(Noun):

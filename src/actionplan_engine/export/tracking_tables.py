@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actionplan_engine.catalogue import CatalogueKind
     from actionplan_engine.model import Text
     from actionplan_engine.plan import PlanResult
-    from actionplan_engine.tracking.types import ContributionPart
+    from actionplan_engine.tracking.types import ContributionPart, TrackedField
 
 Cell = str | float | bool | None
 MONEY, SHARE, POINTS, PLAIN = "#,##0.00", "0.0%", "0.00", "#,##0.##"
@@ -145,7 +145,7 @@ class _Tables:
                 field.amount,
                 field.climate_percent / 100,
                 field.environment_percent / 100,
-                field.counts_as,
+                self._counts_as(field),
                 *(None,) * 5,
             )
             for field in self.tracking.fields
@@ -164,6 +164,12 @@ class _Tables:
             for other in self.tracking.other_fields
         ]
         return TrackingTable(N_("Intervention fields"), columns, rows)
+
+    def _counts_as(self, field: TrackedField) -> str:
+        """Return the field whose coefficients hold; in words where want of proof leaves none."""
+        if field.counts_as or not field.unproven or field.climate_percent:
+            return field.counts_as
+        return self.say(N_("none: without proof it counts for nothing"))
 
     def benchmarks(self) -> TrackingTable:
         """Return shares that bind programmes, beside the plan's."""

@@ -40,13 +40,22 @@ def same_unit(written: str, unit: str) -> bool:
     return key == same_id_key(unit) or key in map(same_id_key, _ALSO.get(unit, ()))
 
 
+def place_key(place: str) -> str:
+    """Return the key under which two spellings of one place are equal, whatever their blanks.
+
+    >>> place_key("Park  X ") == place_key("park x")
+    True
+    """
+    return " ".join(same_id_key(place).split())
+
+
 def overlaps(one: Indicator, other: Indicator) -> bool:
     """Whether two rows may count the same hectare, person or enterprise.
 
     They do where they name the same place; within one action also where one of them names none,
     since it then means the whole action.
     """
-    places = same_id_key(one.counted_at), same_id_key(other.counted_at)
+    places = place_key(one.counted_at), place_key(other.counted_at)
     if all(places):
         return places[0] == places[1]
     return same_id_key(one.action_id) == same_id_key(other.action_id)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from actionplan_engine.model.base import Noun
 from actionplan_engine.model.ids import ActionId
+from actionplan_engine.model.substance import is_hollow
 from actionplan_engine.model.text import Text
 
 DNSH_OBJECTIVES = ("TAX-a", "TAX-b", "TAX-c", "TAX-d", "TAX-e", "TAX-f")
@@ -101,8 +102,15 @@ class PolicyRecords(Noun):
     own_codes: tuple[OwnCode, ...] = ()
 
     def proofs_of(self, action_id: ActionId) -> frozenset[str]:
-        """Return the intervention fields whose condition an action is shown to meet."""
-        return frozenset(p.code for p in self.field_proofs if p.action_id == action_id)
+        """Return the intervention fields whose condition an action is shown to meet.
+
+        Evidence that says only yes, no or not yet shows nothing.
+        """
+        return frozenset(
+            p.code
+            for p in self.field_proofs
+            if p.action_id == action_id and not is_hollow(p.evidence)
+        )
 
     def harms(self) -> dict[ActionId, HarmAnswer]:
         """Return action → the first answer that says that it does significant harm."""

@@ -66,7 +66,7 @@ def _action(row: RowReader) -> Action:
         cofinancing=row.percent("cofinancing"),
         own_share_min=row.percent("own_share_min"),
         intervention_fields=_fields(row),
-        other_fields=tuple(map(field_code, row.words("other_fields"))),
+        other_fields=_other_fields(row),
         infrastructure_years=_float(row.number("infrastructure_years", NOT_NEGATIVE)),
         climate_proofing=row.text("climate_proofing"),
         sdg_targets=tuple(map(target_code, row.words("sdg_targets"))),
@@ -112,21 +112,25 @@ def _use(row: RowReader) -> dict[str, float]:
 
 
 def _fields(row: RowReader) -> tuple[FieldShare, ...]:
-    """Read `079:60;058:40`: codes and per cent of the cost; a single code alone has all of it."""
+    """Read `079:60;058:40`: codes and per cent of the cost; a single code alone has all of it.
+
+    A code that stands twice is one, with the sum of its shares.
+    """
     column = "intervention_fields"
     entries = row.words(column)
-    shares = []
+    shares: dict[str, Decimal] = {}
     for entry in entries:
         match = _FIELD.fullmatch(entry)
         share = _share(match[2], row, alone=len(entries) == 1) if match else None
         if match is None and (other := _other_numbering(entry)):
-            _note_numbering(row, entry, other.here)
+            _note_numbering(row, column, entry, other.here)
             return ()
         if match is None or share is None:
             _note_entry(row, column, entry)
             return ()
-        shares.append(FieldShare(code=field_code(match[1]), share=share))
-    total = sum((field.share for field in shares), Decimal(0))
+        code = field_code(match[1])
+        shares[code] = shares.get(code, Decimal(0)) + share
+    total = sum(shares.values(), Decimal(0))
     if total > _ALL:
         cell = row.cell(column)
         row.note(
@@ -134,7 +138,18 @@ def _fields(row: RowReader) -> tuple[FieldShare, ...]:
                 cell.location, subject=row.subject(column), found=f"{total:f}"
             )
         )
-    return tuple(sorted(shares, key=lambda field: field.code))
+    return tuple(FieldShare(code=code, share=share) for code, share in sorted(shares.items()))
+
+
+def _other_fields(row: RowReader) -> tuple[str, ...]:
+    """Read codes that could be defended too; those of another numbering are no codes of ours."""
+    codes, column = [], "other_fields"
+    for entry in row.words(column):
+        if other := _other_numbering(entry):
+            _note_numbering(row, column, entry, other.here)
+        else:
+            codes.append(field_code(entry))
+    return tuple(codes)
 
 
 def _share(text: str | None, row: RowReader, *, alone: bool) -> Decimal | None:
@@ -148,8 +163,7 @@ def _other_numbering(entry: str) -> OtherNumbering | None:
     return other_numbering(entry) or other_numbering(entry.rsplit(":", 1)[0])
 
 
-def _note_numbering(row: RowReader, entry: str, here: str) -> None:
-    column = "intervention_fields"
+def _note_numbering(row: RowReader, column: str, entry: str, here: str) -> None:
     row.note(
         OTHER_NUMBERING.at(
             row.cell(column).location,

@@ -37,7 +37,7 @@ PAGES = (
         "AP342",
         meaning=N_(
             "The action requires another, directly or through a chain, that is locked out, "
-            "not eligible or without a cost."
+            "not eligible, without a cost or does significant harm."
         ),
         why=N_(
             "It can then not be chosen either, however good it is. It stays in the report; "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.catalogue import counting_rules, indicator_units
 from actionplan_engine.model import same_id_key
-from actionplan_engine.model.counting import overlaps, same_unit
+from actionplan_engine.model.counting import overlaps, place_key, same_unit
 from actionplan_engine.tables import policy_findings as kinds
 from actionplan_engine.tables.raw import shown
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def indicator_problems(nouns: Nouns) -> list[Finding]:
     """Return indicators in other units, and places that two codes claim that exclude each other."""
-    return [*_other_units(nouns), *_same_hectares(nouns)]
+    return [*_other_units(nouns), *_same_hectares(nouns), *_hectares_without_place(nouns)]
 
 
 def _other_units(nouns: Nouns) -> Iterator[Finding]:
@@ -51,3 +51,28 @@ def _same_hectares(nouns: Nouns) -> Iterator[Finding]:
                     subject="{} {}, {} {}".format(*pair),
                     found=shown(entry.noun.counted_at or entry.row.identifier),
                 )
+
+
+def _hectares_without_place(nouns: Nouns) -> Iterator[Finding]:
+    """Yield, once for each row, hectares that another action may report under the other code."""
+    rows = [e for e in nouns.indicators.entries if not place_key(e.noun.counted_at)]
+    for place, entry in enumerate(rows):
+        rule = counting_rules().get(entry.noun.code)
+        if rule is None or rule.rule != "exclusive":
+            continue
+        before = next(
+            (
+                other
+                for other in rows[:place]
+                if other.noun.code == rule.other and not overlaps(other.noun, entry.noun)
+            ),
+            None,
+        )
+        if before is not None:
+            pair = (before.row.identifier, rule.other, entry.row.identifier, entry.noun.code)
+            yield kinds.SAME_HECTARE_PERHAPS.at(
+                entry.row.cell("code").location,
+                related=(before.row.cell("code").location,),
+                subject="{} {}, {} {}".format(*pair),
+                column=entry.row.table.label("counted_at"),
+            )

@@ -15,6 +15,7 @@ from actionplan_engine.tables.plan_findings import (
     LOCKED_WITHOUT,
     REQUIRES_UNAVAILABLE,
 )
+from actionplan_engine.tables.policy_findings import LOCKED_HARMFUL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from actionplan_engine.model import Action
     from actionplan_engine.tables.nouns import Nouns
     from actionplan_engine.tables.plan_tables import Entry
+    from actionplan_engine.tables.rows import RowReader
 
 Entries = "Mapping[str, Entry[Action]]"
 
@@ -33,12 +35,17 @@ def lock_problems(nouns: Nouns) -> list[Finding]:
     for entry in nouns.actions.entries:
         entries.setdefault(same_id_key(entry.noun.action_id), entry)
     ordered = dict(sorted(entries.items()))
+    harmful: dict[str, RowReader] = {}
+    for answer in nouns.dnsh.entries:
+        if answer.noun.verdict == "harm":
+            harmful.setdefault(same_id_key(answer.noun.action_id), answer.row)
     return [
         *_circles(ordered),
         *_single(ordered),
+        *_harmful(ordered, harmful),
         *_against_itself(ordered),
         *_together(ordered),
-        *_without(ordered),
+        *_without(ordered, harmful),
     ]
 
 
@@ -133,6 +140,26 @@ def _single(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
     return found
 
 
+def _harmful(
+    entries: Mapping[str, Entry[Action]], harmful: Mapping[str, RowReader]
+) -> list[Finding]:
+    """Return a finding for each action that must stay, but that an answer on harm leaves out."""
+    found = []
+    for key, entry in entries.items():
+        if key in harmful and _is_in(entry.noun) and entry.noun.eligible:
+            column = "lock" if entry.noun.lock else "continuing"
+            cell = harmful[key].cell("verdict")
+            found.append(
+                LOCKED_HARMFUL.at(
+                    entry.row.cell(column).location,
+                    related=(cell.location,),
+                    subject=entry.row.subject(column),
+                    found=harmful[key].text("objective"),
+                )
+            )
+    return found
+
+
 def _together(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
     """Return a finding for each pair of locked-in actions of which only one may be chosen."""
     locked = [key for key, entry in entries.items() if _is_in(entry.noun)]
@@ -190,25 +217,29 @@ def _cannot_be_in(action: Action) -> bool:
     return action.lock == "out" or not action.eligible or action.cost is None
 
 
-def _without(entries: Mapping[str, Entry[Action]]) -> list[Finding]:
+def _without(
+    entries: Mapping[str, Entry[Action]], harmful: Mapping[str, RowReader]
+) -> list[Finding]:
     """Return a finding for each action that requires one that cannot be in the plan.
 
     An error where it is locked in; otherwise a warning, since it cannot be chosen either.
     """
     found: dict[tuple[str, bool], Finding] = {}
     for start, entry in entries.items():
-        if _cannot_be_in(entry.noun):
+        if _cannot_be_in(entry.noun) or start in harmful:
             continue
         kept = _is_in(entry.noun)
         column = "requires" if not kept else "lock" if entry.noun.lock else "continuing"
         for key, chain in _ahead(entries, start).items():
-            if _cannot_be_in(entries[key].noun) and (key, kept) not in found:
+            out = _cannot_be_in(entries[key].noun)
+            if (out or key in harmful) and (key, kept) not in found:
                 names = " → ".join(entries[step].noun.action_id for step in chain)
                 kind = LOCKED_WITHOUT if kept else REQUIRES_UNAVAILABLE
-                blocker = entries[key].row
+                column_of = _blocking_column(entries[key].noun)
+                blocker = entries[key].row.cell(column_of) if out else harmful[key].cell("verdict")
                 found[key if kept else start, kept] = kind.at(
                     entry.row.cell(column).location,
-                    related=(blocker.cell(_blocking_column(entries[key].noun)).location,),
+                    related=(blocker.location,),
                     subject=entry.row.subject(column),
                     found=names,
                 )

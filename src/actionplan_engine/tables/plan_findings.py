@@ -95,8 +95,8 @@ LOCKED_WITHOUT = FindingKind(
     "{subject}",
     found="{found}",
     help=N_(
-        "the last of these is locked out, not eligible or without a cost: mend that, or remove"
-        " the lock or the requirement"
+        "the last of these is locked out, not eligible, without a cost or does significant harm:"
+        " mend that, or remove the lock or the requirement"
     ),
 )
 CONTINUING_LOCKED_OUT = FindingKind(
@@ -262,8 +262,8 @@ REQUIRES_UNAVAILABLE = FindingKind(
     "{subject}",
     found="{found}",
     help=N_(
-        "the last of these is locked out, not eligible or without a cost, so this action cannot"
-        " be chosen either; mend that, or remove the requirement"
+        "the last of these is locked out, not eligible, without a cost or does significant harm,"
+        " so this action cannot be chosen either; mend that, or remove the requirement"
     ),
 )
 AGAINST_ITSELF = FindingKind(

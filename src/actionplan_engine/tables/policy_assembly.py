@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actionplan_engine.catalogue import natural_key
 from actionplan_engine.model import PolicyRecords, same_id_key
+from actionplan_engine.model.counting import place_key
 from actionplan_engine.tables.spelling import nouns_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def assemble_policy(nouns: Nouns, known: KnownIds) -> PolicyRecords:
             )
         ),
         indicators=_of_actions(
-            nouns.indicators, known, lambda row: f"{row.code} {same_id_key(row.counted_at)}"
+            nouns.indicators, known, lambda row: f"{row.code} {place_key(row.counted_at)}"
         ),
         own_codes=tuple(
             sorted(nouns_of(nouns.own_codes), key=lambda row: (row.kind, natural_key(row.code)))

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from actionplan_engine.catalogue import entries, intervention_fields, plain_twins, target_code
+from actionplan_engine.catalogue import counted_field, entries, intervention_fields, target_code
 from actionplan_engine.model import DNSH_OBJECTIVES, same_id_key
+from actionplan_engine.model.counting import place_key
+from actionplan_engine.model.substance import is_hollow
 from actionplan_engine.tables import policy_findings as kinds
 from actionplan_engine.tables.headers import column_label, table_label
 from actionplan_engine.tables.nearest import nearest_id
 from actionplan_engine.tables.numbers import write_number
+from actionplan_engine.tables.plan_findings import UNKNOWN_FIELD
 from actionplan_engine.tables.policy import OWN_KINDS
 from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from actionplan_engine.catalogue import InterventionField
     from actionplan_engine.findings import Finding, FindingKind
     from actionplan_engine.model import Action, OwnKind, Settings
     from actionplan_engine.tables.nouns import Nouns
@@ -96,7 +100,7 @@ def _other_fields(nouns: Nouns) -> Iterator[Finding]:
     for entry in nouns.actions.entries:
         for code in entry.noun.other_fields:
             if code not in intervention_fields():
-                yield _at(kinds.UNKNOWN_CODE, entry.row, "other_fields", code, table="-")
+                yield _at(UNKNOWN_FIELD, entry.row, "other_fields", code)
 
 
 def _later_codes(nouns: Nouns, settings: Settings | None) -> Iterator[Finding]:
@@ -127,7 +131,7 @@ def _proofs(nouns: Nouns) -> Iterator[Finding]:
     proven = {
         (same_id_key(e.noun.action_id), e.noun.code)
         for e in nouns.field_proofs.entries
-        if e.noun.evidence
+        if not is_hollow(e.noun.evidence)
     }
     asked = set()
     for entry in nouns.actions.entries:
@@ -136,14 +140,22 @@ def _proofs(nouns: Nouns) -> Iterator[Finding]:
         for field in entry.noun.intervention_fields:
             key = (same_id_key(entry.noun.action_id), field.code)
             if field.code in conditional and key not in proven:
-                table = table_label("field_proofs", entry.row.table.language)
-                plain = plain_twins().get(field.code) or "-"
-                column = "intervention_fields"
-                yield _at(kinds.NO_PROOF, entry.row, column, field.code, table=table, plain=plain)
+                own = frozenset(code for action, code in proven if action == key[0])
+                yield _no_proof(entry.row, field.code, counted_field(field.code, own))
     for proof in nouns.field_proofs.entries:
         key = (same_id_key(proof.noun.action_id), proof.noun.code)
         if key not in asked or proof.noun.code not in conditional:
             yield _at(kinds.IDLE_PROOF, proof.row, "code", proof.noun.code)
+        elif proof.noun.evidence and is_hollow(proof.noun.evidence):
+            yield _at(kinds.HOLLOW_PROOF, proof.row, "evidence", proof.noun.evidence)
+
+
+def _no_proof(row: RowReader, code: str, counts_as: InterventionField | None) -> Finding:
+    table = table_label("field_proofs", row.table.language)
+    column = "intervention_fields"
+    if counts_as is None:
+        return _at(kinds.NO_PROOF_NO_TWIN, row, column, code, table=table)
+    return _at(kinds.NO_PROOF, row, column, code, table=table, plain=counts_as.code)
 
 
 def _harm(nouns: Nouns) -> Iterator[Finding]:
@@ -174,7 +186,7 @@ def _not_proofed(nouns: Nouns) -> Iterator[Finding]:
     column = "infrastructure_years"
     for entry in nouns.actions.entries:
         years = entry.noun.infrastructure_years
-        if years is not None and years >= LIVES_LONG and not entry.noun.climate_proofing:
+        if years is not None and years >= LIVES_LONG and is_hollow(entry.noun.climate_proofing):
             number = entry.row.number(column)
             yield kinds.NOT_PROOFED.at(
                 entry.row.cell(column).location,
@@ -211,7 +223,7 @@ def _repeated(nouns: Nouns) -> Iterator[Finding]:
         ((e.noun.from_code, e.noun.to_code), e.row, "to_code") for e in nouns.interactions.entries
     )
     yield from _twice(
-        ((e.noun.action_id, e.noun.code, e.noun.counted_at), e.row, "code")
+        ((e.noun.action_id, e.noun.code, place_key(e.noun.counted_at)), e.row, "code")
         for e in nouns.indicators.entries
     )
 

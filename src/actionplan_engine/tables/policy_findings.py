@@ -134,6 +134,47 @@ UNKNOWN_OBJECTIVE = FindingKind(
     expected="TAX-a … TAX-f",
     help=N_("write one of the six: the sheet of codes lists them"),
 )
+HOLLOW_PROOF = FindingKind(
+    "AP524",
+    Severity.WARNING,
+    N_("proof that names nothing"),
+    "{subject}",
+    found="{found}",
+    expected=N_("the document that shows it, such as an energy audit"),
+    help=N_("a yes or a no convinces nobody; until then the field counts as not proven"),
+)
+NO_PROOF_NO_TWIN = FindingKind(
+    "AP525",
+    Severity.WARNING,
+    N_("conditional intervention field that counts for nothing without proof"),
+    "{subject}",
+    found="{found}",
+    expected=N_("evidence in the table {table}"),
+    help=N_(
+        "until then its money counts for nothing: the regulation has no field for it without the"
+        " criterion"
+    ),
+)
+SAME_HECTARE_PERHAPS = FindingKind(
+    "AP526",
+    Severity.WARNING,
+    N_("perhaps one hectare under two indicators"),
+    "{subject}",
+    found=N_("neither says where"),
+    help=N_(
+        "green infrastructure is either for adaptation (RCO26) or for other purposes (RCO36): name"
+        " the place in the column {column}; until then both are added up, as if the places were"
+        " different"
+    ),
+)
+LOCKED_HARMFUL = FindingKind(
+    "AP527",
+    Severity.ERROR,
+    N_("locked in, but does significant harm"),
+    "{subject}",
+    found="{found}",
+    help=N_("an action that does significant harm is left out: remove the lock, or the harm"),
+)
 
 KINDS = (
     OTHER_NUMBERING,
@@ -150,4 +191,8 @@ KINDS = (
     OTHER_UNIT,
     KNOWN_CODE,
     UNKNOWN_OBJECTIVE,
+    HOLLOW_PROOF,
+    NO_PROOF_NO_TWIN,
+    SAME_HECTARE_PERHAPS,
+    LOCKED_HARMFUL,
 )

@@ -146,4 +146,47 @@ PAGES = (
         wrong="TAX-g",
         right="TAX-f",
     ),
+    FindingPage(
+        "AP524",
+        meaning=N_(
+            "The evidence for a conditional intervention field is only a yes, a no or a not yet."
+        ),
+        why=N_("Somebody else must be able to find what shows that the criterion is met."),
+        mend=mending.CELL,
+        wrong="A-11 · 045 · no",
+        right="A-11 · 045 · energy audit, 2021",
+    ),
+    FindingPage(
+        "AP525",
+        meaning=N_(
+            "The field holds only where a criterion is met, nothing shows that the action meets "
+            "it, and the regulation has no field for the same thing without the criterion."
+        ),
+        why=N_("A share for climate that nobody can show is not claimed: the money counts 0."),
+        mend=mending.ADD_ROW,
+        wrong="actions: A-11 · 081:100",
+        right="field_proofs: A-11 · 081 · type approval of the vehicles",
+    ),
+    FindingPage(
+        "AP526",
+        meaning=N_(
+            "One action reports an area under RCO26, another under RCO36, and neither row says "
+            "where. The two indicators exclude each other on one hectare."
+        ),
+        why=N_("If it is one place, its hectares are counted twice."),
+        mend=mending.CELL,
+        wrong="A-01 · RCO26 · 3 · (blank); A-02 · RCO36 · 3 · (blank)",
+        right="A-01 · RCO26 · 3 · park; A-02 · RCO36 · 3 · shore",
+    ),
+    FindingPage(
+        "AP527",
+        meaning=N_(
+            "The action is locked in or continuing, but an answer says that it does significant "
+            "harm to an environmental objective."
+        ),
+        why=N_("Such an action is left out of every plan, so that no plan would be possible."),
+        mend=mending.CELL,
+        wrong="A-11 · lock: in · TAX-f: harm",
+        right="A-11 · lock: (blank) · TAX-f: harm",
+    ),
 )

@@ -35,6 +35,7 @@ class Line(NamedTuple):
     climate_percent: int = 0
     environment_percent: int = 0
     counts_as: str = ""
+    unproven: bool = False
     eu_fund: str = ""
 
     @property
@@ -104,6 +105,7 @@ def lines_of(
                 climate_percent=climate,
                 environment_percent=environment,
                 counts_as=field.code if field and field.code != code else "",
+                unproven=code in intervention_fields() and (field is None or field.code != code),
                 eu_fund=eu_fund,
             )
         )
@@ -153,10 +155,16 @@ def tracked_fields(lines: Iterable[Line]) -> tuple[TrackedField, ...]:
     A conditional field that some actions have proof for, and others not, is two lines; so is one
     that the Just Transition Fund pays in part.
     """
-    groups: dict[tuple[str, str, int, int], list[float]] = {}
+    groups: dict[tuple[str, str, int, int, bool], list[float]] = {}
     for line in lines:
         if line.is_tracked:
-            key = (line.code, line.counts_as, line.climate_percent, line.environment_percent)
+            key = (
+                line.code,
+                line.counts_as,
+                line.climate_percent,
+                line.environment_percent,
+                line.unproven,
+            )
             groups.setdefault(key, []).append(line.amount)
     return tuple(
         TrackedField(
@@ -165,8 +173,9 @@ def tracked_fields(lines: Iterable[Line]) -> tuple[TrackedField, ...]:
             climate_percent=climate,
             environment_percent=environment,
             counts_as=counts_as,
+            unproven=unproven,
         )
-        for (code, counts_as, climate, environment), amounts in sorted(groups.items())
+        for (code, counts_as, climate, environment, unproven), amounts in sorted(groups.items())
     )
 
 

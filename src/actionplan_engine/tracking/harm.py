@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionplan_engine.model import DNSH_OBJECTIVES
+from actionplan_engine.model.substance import is_hollow
 from actionplan_engine.tables.policy_checks import LIVES_LONG
 from actionplan_engine.tracking.types import HarmCheck, Infrastructure
 
@@ -37,6 +38,7 @@ def infrastructure(actions: Iterable[Action]) -> tuple[Infrastructure, ...]:
             years=action.infrastructure_years,
             needs_proofing=action.infrastructure_years >= LIVES_LONG,
             proofing=action.climate_proofing,
+            proofed=not is_hollow(action.climate_proofing),
         )
         for action in actions
         if action.infrastructure_years

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.catalogue import counting_rules, indicator_units, natural_key
 from actionplan_engine.model import same_id_key
-from actionplan_engine.model.counting import overlaps, same_unit
+from actionplan_engine.model.counting import overlaps, place_key, same_unit
 from actionplan_engine.tracking.types import IndicatorRow, IndicatorTotal
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _reason(
 
 def _goes_before(other: Indicator, row: Indicator) -> bool:
     """Whether another row of the same place counts in place of this one: the larger, or first."""
-    if not row.counted_at or same_id_key(row.counted_at) != same_id_key(other.counted_at):
+    if not row.counted_at or place_key(row.counted_at) != place_key(other.counted_at):
         return False
     mine, theirs = row.target or 0.0, other.target or 0.0
     return theirs > mine or (theirs == mine and other.action_id < row.action_id)

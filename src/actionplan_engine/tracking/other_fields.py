@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from actionplan_engine.catalogue import counted_field, intervention_fields, plain_twins
+from actionplan_engine.catalogue import counted_field, intervention_fields
 from actionplan_engine.tracking.contribution import amounts_of
 from actionplan_engine.tracking.types import OtherField
 
@@ -56,7 +56,7 @@ def _at_stake(action: Action, proven: frozenset[str], weight: float) -> Iterator
         code, share = field.code, float(field.share) / 100 * weight
         if code not in listed or not listed[code].conditional:
             continue
-        full, plain = listed[code], listed.get(plain_twins().get(code, ""))
+        full, plain = listed[code], counted_field(code, proven - {code})
         if code in proven:
             other = plain.code if plain else ""
             yield _change(action.action_id, code, other, "if_refused", (full, plain), share)

@@ -43,6 +43,8 @@ class TrackedField(Noun):
     environment_percent: int
     counts_as: str = ""
     """The field whose coefficients hold, where it is another for some of the money."""
+    unproven: bool = False
+    """Conditional and without proof; where `counts_as` is empty too, it counts for nothing."""
 
 
 class OtherField(Noun):
@@ -170,6 +172,8 @@ class Infrastructure(Noun):
     needs_proofing: bool
     """It is expected to live five years or more."""
     proofing: str
+    proofed: bool = False
+    """Whether `proofing` says more than a yes, a no or a not yet."""
 
 
 class IndicatorRow(Noun):

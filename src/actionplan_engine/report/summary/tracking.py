@@ -221,7 +221,7 @@ def _harm(source: Source) -> HarmPage:
         ),
         long_lived=len(infrastructure),
         not_proofed=tuple(
-            _name(source, row.action_id) for row in infrastructure if not row.proofing
+            _name(source, row.action_id) for row in infrastructure if not row.proofed
         ),
     )
 
