@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +74,49 @@ def test_two_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
     call(tmp_path / "a" / "plan", tmp_path / "b" / "plan", "--out", tmp_path / "out", "--quiet")
     programme = json.loads((tmp_path / "out" / "programme.json").read_bytes())
     assert [pair["name"] for pair in programme["pairs"]] == ["plan", "plan-2"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other disks refuse such names")
+def test_a_name_that_is_no_utf8_stops_no_other_plan(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"bad\xff")
+    for folder in (odd, tmp_path / "odd file", tmp_path / "good"):
+        write_minimal_plan(folder, cities=None)
+    (tmp_path / "odd file" / os.fsdecode(b"x\xff.csv")).write_bytes(b"a")
+    folders = (odd, tmp_path / "odd file", tmp_path / "good")
+    done = call(*folders, "--out", tmp_path / "out")
+    assert done.exit_code in {1, 70}, done.output
+    programme = json.loads((tmp_path / "out" / "programme.json").read_bytes())
+    statuses = {pair["name"]: pair["status"] for pair in programme["pairs"]}
+    assert list(statuses) == ["bad\ufffd", "good", "odd file"]
+    assert statuses["good"] == "invalid"
+    assert (tmp_path / "out" / "overview.en.html").is_file()
+
+
+def test_a_plan_named_like_the_overview_does_not_destroy_it(tmp_path: Path) -> None:
+    for name in ("Overview.en.html", "programme.csv"):
+        write_minimal_plan(tmp_path / name, cities=None)
+    done = call(
+        tmp_path / "Overview.en.html", tmp_path / "programme.csv", "--out", tmp_path / "out"
+    )
+    assert done.exit_code == 1, done.output
+    programme = json.loads((tmp_path / "out" / "programme.json").read_bytes())
+    names = [pair["name"] for pair in programme["pairs"]]
+    assert names == ["Overview.en.html-2", "programme.csv-2"]
+    assert (tmp_path / "out" / "overview.en.html").is_file()
+    assert (tmp_path / "out" / "programme.csv").is_file()
+
+
+def test_a_stray_file_among_the_folders_is_left_out(tmp_path: Path) -> None:
+    write_minimal_plan(tmp_path / "pairs" / "one", cities=None)
+    stray = tmp_path / "pairs" / "README.txt"
+    stray.write_text("mine")
+    done = call(stray, tmp_path / "pairs" / "one", "--out", tmp_path / "out")
+    assert done.exit_code == 1, done.output
+    assert f"{stray} is a file, not a plan folder: left out." in done.stderr
+    assert (tmp_path / "out" / "one" / "findings.html").is_file()
+    alone = call(stray, "--out", tmp_path / "out")
+    assert alone.exit_code == 2
+    assert "no plan folder" in alone.stderr
 
 
 def test_no_scheduler_is_wrong_usage(minimal_plan_folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan_engine.batch.crews import ClusterCrew, Crew, LocalCrew
-from actionplan_engine.batch.job import Job, Made, entries_of, make
+from actionplan_engine.batch.job import Job, Made, entries_of, failure, make
 from actionplan_engine.batch.running import run_jobs
 from actionplan_engine.batch.store import Store
 
@@ -15,6 +15,7 @@ __all__ = [
     "Made",
     "Store",
     "entries_of",
+    "failure",
     "make",
     "run_jobs",
 ]

@@ -6,8 +6,10 @@ Both hand out `concurrent.futures.Future`, so that the rest of the batch cannot 
 from __future__ import annotations
 
 import os
+import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 from actionplan_engine.errors import UsageError
@@ -36,6 +38,9 @@ class Crew(Protocol):
     def renew(self) -> None:
         """Replace workers that died, where nobody else does."""
 
+    def stop(self) -> None:
+        """Drop what is under way too, where that is ours to end."""
+
     def close(self) -> None:
         """Let the workers go. What they have not begun is dropped."""
 
@@ -58,7 +63,9 @@ class LocalCrew:
         return self._pool
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(
+            self._processes, mp_context=get_context("spawn"), initializer=_end_with_parent
+        )
 
     def submit(self, task: Callable[[Job], Made], job: Job) -> Future[Made]:
         """Hand out a job.
@@ -74,9 +81,31 @@ class LocalCrew:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._new()
 
+    def stop(self) -> None:
+        """End the processes in the midst of their work."""
+        for process in active_children():
+            process.terminate()
+
     def close(self) -> None:
         """Let the processes end."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Make this process end when the one that started it does, however that one ended.
+
+    Without it a worker of a killed batch waits for jobs for ever, and holds its memory. Ctrl-C
+    reaches the workers too: they end at once, without a traceback each.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class ClusterCrew:
@@ -107,6 +136,9 @@ class ClusterCrew:
 
     def renew(self) -> None:
         """Do nothing: the cluster looks after its workers."""
+
+    def stop(self) -> None:
+        """Do nothing: what is not begun is dropped when the cluster is left."""
 
     def close(self) -> None:
         """Leave the cluster; it goes on running."""

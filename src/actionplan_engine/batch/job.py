@@ -63,7 +63,8 @@ class Job(NamedTuple):
                 for name, entry in sorted(self.entries.items())
             ],
         ]
-        return sha256(json.dumps(document, ensure_ascii=False).encode())
+        text = json.dumps(document, ensure_ascii=False)
+        return sha256(text.encode(errors="surrogatepass"))  # file names need not be UTF-8
 
 
 class Made(NamedTuple):

@@ -16,7 +16,7 @@ from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import LANGUAGES, N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from actionplan_engine.batch import Crew, Job, Store
     from actionplan_engine.programme import PairSummary, Programme
@@ -32,6 +32,13 @@ STATUSES = {
 }
 
 BEFORE = N_("finished before")
+OVERVIEW_FILES = (
+    *(f"overview.{language}.html" for language in LANGUAGES),
+    "programme.json",
+    "programme.csv",
+    "programme.xlsx",
+)
+"""What stands beside the plans' folders of results."""
 
 
 @click.command(
@@ -50,7 +57,7 @@ BEFORE = N_("finished before")
     metavar="DIR…",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(exists=True, path_type=Path),
 )
 @click.option(
     "--out",
@@ -92,7 +99,7 @@ def command(
     from actionplan_engine.cli.targets import refuse_unusable
     from actionplan_engine.programme import Programme
 
-    named = named_folders(folders, out)
+    named = named_folders(_only_folders(folders), out, reserved=OVERVIEW_FILES)
     for folder in named.values():
         refuse_unusable(out, folder)
     store = Store(out)
@@ -106,6 +113,9 @@ def command(
             store.keep(job, made)
             done[job.name] = made.summary
             progress(made.summary)
+    except KeyboardInterrupt:
+        crew.stop()
+        raise
     finally:
         crew.close()
     programme = Programme(pairs=tuple(done[name] for name in sorted(done)))
@@ -117,20 +127,38 @@ def command(
     sys.exit(exit_code(programme))
 
 
-def named_folders(folders: tuple[Path, ...], out: Path) -> dict[str, Path]:
+def _only_folders(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Leave out files that a pattern such as `pairs/*` has caught, and say so."""
+    folders = tuple(path for path in paths if path.is_dir())
+    for path in paths:
+        if path not in folders:
+            left_out = say(N_("{path} is a file, not a plan folder: left out."), path=path)
+            click.echo(f"actionplan: {left_out}", err=True)
+    if not folders:
+        raise UsageError(N_("There is no plan folder among what was named."))
+    return folders
+
+
+def named_folders(
+    folders: tuple[Path, ...], out: Path, reserved: Collection[str] = ()
+) -> dict[str, Path]:
     """Return a name for every plan folder: its own, with a number where two share it.
 
     The folder of the results is left out, so that `pairs/*` may hold it. Two names that differ
-    only in case count as one: not every disk tells them apart.
+    only in case count as one: not every disk tells them apart. What is not UTF-8 in a name becomes
+    a question mark in a diamond, and no plan takes a reserved name.
     """
+    taken = {name.casefold() for name in reserved}
     named: dict[str, Path] = {}
     for folder in dict.fromkeys(folder.resolve() for folder in folders):
         if folder == out.resolve():
             continue
-        name, number = folder.name or "plan", 1
-        while name.casefold() in {known.casefold() for known in named}:
+        own = os.fsencode(folder.name).decode(errors="replace") or "plan"
+        name, number = own, 1
+        while name.casefold() in taken:
             number += 1
-            name = f"{folder.name}-{number}"
+            name = f"{own}-{number}"
+        taken.add(name.casefold())
         named[name] = folder
     if not named:
         raise UsageError(N_("{path} holds results and is no plan folder."), path=out)
@@ -154,12 +182,17 @@ def _unfinished(
     progress: _Progress,
 ) -> Iterator[Job]:
     """Yield the plans that are to be made; enter those that are finished into `done`."""
-    from actionplan_engine.batch import Job, entries_of
+    from actionplan_engine.batch import Job, entries_of, failure
     from actionplan_engine.tables.finding_lines import way_between
 
     for name, folder in named.items():
-        way = way_between(store.root / name, folder)
-        job = Job(name, entries_of(folder), languages, reader_language(), way, threads)
+        try:
+            way = way_between(store.root / name, folder)
+            job = Job(name, entries_of(folder), languages, reader_language(), way, threads)
+        except (OSError, ValueError) as error:
+            done[name] = failure(name, f"{type(error).__name__}: {error}").summary
+            progress(done[name])
+            continue
         if (summary := store.finished(job)) is None:
             yield job
         else:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -59,3 +63,29 @@ def test_jobs_are_taken_as_workers_become_free(crew: LocalCrew) -> None:
         ahead.append(len(taken) - done)
     assert len(taken) == 20
     assert max(ahead) <= crew.size + 1
+
+
+STOPPED = """
+import os, time
+from actionplan_engine.batch import LocalCrew
+crew = LocalCrew(1)
+print(crew.executor.submit(os.getpid).result(), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks for the signals of POSIX")
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_workers_end_with_the_process_that_started_them(how: str) -> None:
+    """Workers inherit the output: it ends when the last of them does."""
+    program = subprocess.Popen([sys.executable, "-c", STOPPED], stdout=-1, stderr=-1, text=True)
+    assert program.stdout is not None
+    worker = int(program.stdout.readline())
+    program.send_signal(getattr(signal, how))
+    try:
+        program.communicate(timeout=10)
+    except subprocess.TimeoutExpired:
+        os.kill(worker, signal.SIGKILL)
+        program.communicate()
+        pytest.fail(f"the worker outlived its parent after {how}")
+    assert program.returncode != 0
