@@ -74,7 +74,7 @@ def test_differences_name_what_changed_and_how(own_set: Path) -> None:
 def test_the_command_shows_validates_and_compares(own_set: Path, tmp_path: Path) -> None:
     assert "SDG-14" in said("show", "iurc", "SDG-14")
     assert "SDG-13" not in said("show", str(own_set), "sdg-14")
-    assert "SDG:6.99" in said("validate", str(own_set))
+    assert "SDG:6.99" in validated(str(own_set))[1]
     assert "veto_below" in said("diff", "iurc", str(own_set))
     assert json.loads(said("diff", "iurc", "iurc", "--format", "json")) == []
     plan = write_minimal_plan(tmp_path / "plan")
@@ -101,3 +101,68 @@ def test_codes_tell_from_when_they_hold() -> None:
     assert years["intervention_field", "188"] == 2024
     assert years["intervention_field", "079"] is None
     assert "(from 2024)" in said("188")
+
+
+def changed_row(folder: Path, row: int, **cells: str) -> None:
+    path = folder / "criteria.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    rows[row].update(cells)
+    with path.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture
+def ready_set(tmp_path: Path) -> Path:
+    return shutil.copytree(SETS / "iurc", tmp_path / "ready")
+
+
+def validated(*words: str) -> tuple[int, str]:
+    outcome = CliRunner().invoke(group, ["criteria", "validate", *words])
+    return outcome.exit_code, outcome.output
+
+
+@pytest.mark.parametrize("column", ["weight", "weight_low", "weight_high"])
+def test_a_negative_weight_is_refused_as_in_a_plan(ready_set: Path, column: str) -> None:
+    changed_row(ready_set, 0, **{column: "-1"})
+    with pytest.raises(UsageError, match=column):
+        read_set(ready_set)
+    status, told = validated(str(ready_set))
+    assert status == 2
+    assert "criteria.csv:2" in told
+
+
+def test_every_structural_error_is_listed(ready_set: Path) -> None:
+    changed_row(ready_set, 0, weight="-1", value_points="-3:1;0:0;3:-1")
+    changed_row(ready_set, 1, worst="low", framework="NONE")
+    changed_row(ready_set, 2, criterion_id=load_set("iurc").criteria[3].criterion_id)
+    status, told = validated(str(ready_set))
+    assert status == 2
+    assert all(sought in told for sought in ("weight", "value_points", "worst", "NONE"))
+    assert load_set("iurc").criteria[3].criterion_id in told
+    status, told = validated(str(ready_set), "--format", "json")
+    assert status == 2
+    assert len(json.loads(told)[str(ready_set)]) >= 5
+
+
+def test_every_error_of_a_plan_folder_is_listed(tmp_path: Path) -> None:
+    plan = write_minimal_plan(tmp_path / "plan")
+    path = next(plan.glob("criteria.*"))
+    text = path.read_text(encoding="utf-8").replace("C-1", "C-2")
+    path.write_text(text, encoding="utf-8")
+    from actionplan_engine.tables import read_plan
+
+    errors = [finding.code for finding in read_plan(plan).findings if finding.is_error]
+    assert len(errors) > 1
+    status, told = validated(str(plan))
+    assert status == 1
+    assert all(told.count(code) >= errors.count(code) for code in errors)
+
+
+def test_a_code_that_the_catalogue_lacks_ends_with_status_1(ready_set: Path) -> None:
+    assert validated(str(ready_set))[0] == 0
+    changed_row(ready_set, 0, codes="SDG:6.99")
+    assert validated(str(ready_set))[0] == 1
+    assert validated(str(ready_set), "--format", "json")[0] == 1

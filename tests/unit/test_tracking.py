@@ -156,6 +156,14 @@ class TestConditionalFields:
             share = climate_shares([action], records)["A-1"]
             assert 100 * share == pytest.approx(tracked([action], [9.0], records).climate.percent)
 
+    def test_the_range_adds_what_each_field_of_an_action_may_change(self) -> None:
+        action = make_action(
+            "A-1", intervention_fields=fields(f045=60, f081=40), other_fields=("168",)
+        )
+        found = tracked([action], [100.0])
+        assert found.climate.percent == pytest.approx(24)
+        assert (found.climate.low, found.climate.high) == (0, pytest.approx(100))
+
     def test_a_twin_that_is_itself_conditional_needs_its_own_proof(self) -> None:
         """050 falls back on 049, which has a condition too and no field without it."""
         action = make_action("A-1", intervention_fields=fields(f050=100))

@@ -30,6 +30,7 @@ from actionplan_engine.catalogue.entries import (
 from actionplan_engine.catalogue.kinds import KINDS, CatalogueKind, kind_name
 from actionplan_engine.catalogue.own_sets import set_differences, set_problems
 from actionplan_engine.catalogue.search import folded, search
+from actionplan_engine.catalogue.set_errors import UnusableSet
 from actionplan_engine.catalogue.sets import CriteriaSet, available_sets, load_set, read_set
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "CriteriaSet",
     "InterventionField",
     "OtherNumbering",
+    "UnusableSet",
     "available_sets",
     "climate_share",
     "counted_field",

@@ -22,6 +22,8 @@ class SetProblem(NamedTuple):
     identifier: str
     message: str
     found: str = ""
+    is_error: bool = False
+    """A code that does not exist ends the validation with status 1; all else is a remark."""
 
 
 class SetDifference(NamedTuple):
@@ -74,7 +76,9 @@ def _of_criterion(criterion: Criterion) -> Iterator[SetProblem]:
         yield SetProblem(identifier, N_("it is measured, but has no unit"))
     for code in criterion.codes:
         if crosswalk_entry(code) is None:
-            yield SetProblem(identifier, N_("the catalogue does not hold its code {found}"), code)
+            yield SetProblem(
+                identifier, N_("the catalogue does not hold its code {found}"), code, is_error=True
+            )
 
 
 def _untranslated(identifier: str, text: Text) -> Iterator[SetProblem]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from math import isfinite, nan
 from pathlib import Path
 
 from actionplan_engine.catalogue.rows import Row, criteria_folder, read_rows
 from actionplan_engine.catalogue.search import matches
+from actionplan_engine.catalogue.set_errors import Errors
 from actionplan_engine.errors import UsageError
 from actionplan_engine.i18n import N_
 from actionplan_engine.model import (
@@ -83,7 +84,7 @@ def read_set(folder: Path) -> CriteriaSet:
                 folder=folder,
                 name=name,
             )
-    return _load(folder)
+    return _read(folder)
 
 
 def _sets_folder() -> Path:
@@ -98,28 +99,36 @@ def _texts_of(criterion: Criterion) -> tuple[str, ...]:
 
 @cache
 def _load(folder: Path) -> CriteriaSet:
+    return _read(folder)
+
+
+def _read(folder: Path) -> CriteriaSet:
+    errors = Errors()
     frameworks = tuple(
-        _framework(row)
+        _framework(row, errors)
         for row in read_rows(folder / "frameworks.csv", ("framework_id", "name", "weight"))
     )
     rows = read_rows(folder / "criteria.csv", _CRITERION_COLUMNS)
     criterion_ids = [row["criterion_id"] for row in rows]
     framework_ids = [framework.framework_id for framework in frameworks]
-    _refuse_repeats(folder, framework_ids)
-    _refuse_repeats(folder, criterion_ids)
-    anchors = _anchors(folder / "anchors.csv", frozenset(criterion_ids))
-    _refuse_repeats(folder, [f"{key} {a.level:g}" for key in anchors for a in anchors[key]])
-    criteria = tuple(_criterion(row, frozenset(framework_ids), anchors) for row in rows)
+    _note_repeats(folder, framework_ids, errors)
+    _note_repeats(folder, criterion_ids, errors)
+    anchors = _anchors(folder / "anchors.csv", frozenset(criterion_ids), errors)
+    _note_repeats(folder, [f"{key} {a.level:g}" for key in anchors for a in anchors[key]], errors)
+    criteria = tuple(_criterion(row, frozenset(framework_ids), anchors, errors) for row in rows)
+    errors.refuse()
     return CriteriaSet(name=folder.name, frameworks=frameworks, criteria=criteria)
 
 
-def _refuse_repeats(folder: Path, identifiers: Sequence[str]) -> None:
+def _note_repeats(folder: Path, identifiers: Sequence[str], errors: Errors) -> None:
     for identifier in identifiers:
         if identifiers.count(identifier) > 1:
-            raise UsageError(
-                N_("The criteria set {name} holds {identifier} twice."),
-                name=folder.name,
-                identifier=identifier,
+            errors.note(
+                UsageError(
+                    N_("The criteria set {name} holds {identifier} twice."),
+                    name=folder.name,
+                    identifier=identifier,
+                )
             )
 
 
@@ -147,37 +156,56 @@ def _number_or_none(row: Row, column: str) -> float | None:
     return _number(row, column) if row[column] else None
 
 
+def _weight(row: Row, column: str) -> float | None:
+    weight = _number_or_none(row, column)
+    if weight is not None and weight < 0:
+        raise row.refuse(N_("{place}: {column} is {found}; expected 0 or more."), column)
+    return weight
+
+
 def _parts(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def _framework(row: Row) -> Framework:
+def _framework(row: Row, errors: Errors) -> Framework:
+    weight = errors.attempt(lambda: _number(row, "weight"), 0.0)
+    errors.attempt(lambda: _weight(row, "weight"), None)
     return Framework(
         framework_id=FrameworkId(row["framework_id"]),
         name=_text(row, "name"),
-        weight=_number(row, "weight"),
+        weight=weight,
         note=row["note"],
     )
 
 
-def _anchors(path: Path, known: frozenset[str]) -> dict[str, list[Anchor]]:
+def _anchors(path: Path, known: frozenset[str], errors: Errors) -> dict[str, list[Anchor]]:
     """Return criterion id → its anchors by level."""
     by_criterion: dict[str, list[Anchor]] = {}
     for row in read_rows(path, ("criterion_id", "level", "anchor")):
         if row["criterion_id"] not in known:
-            raise row.refuse(N_("{place}: there is no criterion {found}."), "criterion_id")
-        anchor = Anchor(level=_number(row, "level"), text=_text(row, "anchor"))
+            refusal = row.refuse(N_("{place}: there is no criterion {found}."), "criterion_id")
+            errors.note(refusal)
+        level = errors.attempt(partial(_number, row, "level"), 0.0)
+        anchor = Anchor(level=level, text=_text(row, "anchor"))
         by_criterion.setdefault(row["criterion_id"], []).append(anchor)
     return by_criterion
 
 
 def _criterion(
-    row: Row, known: frozenset[FrameworkId], anchors: dict[str, list[Anchor]]
+    row: Row, known: frozenset[FrameworkId], anchors: dict[str, list[Anchor]], errors: Errors
 ) -> Criterion:
+    def number(column: str) -> float:
+        return errors.attempt(lambda: _number(row, column), 0.0)
+
+    def weight(column: str) -> float | None:
+        return errors.attempt(lambda: _weight(row, column), None)
+
+    no_points: tuple[tuple[float, float], ...] = ()
     if row["framework"] not in known:
-        raise row.refuse(N_("{place}: there is no framework {found}."), "framework")
+        errors.note(row.refuse(N_("{place}: there is no framework {found}."), "framework"))
     if row["kind"] not in {"scale", "measured"}:
-        raise row.refuse(N_("{place}: {column} is {found}; expected scale or measured."), "kind")
+        told = N_("{place}: {column} is {found}; expected scale or measured.")
+        errors.note(row.refuse(told, "kind"))
     own_anchors = sorted(anchors.get(row["criterion_id"], ()), key=lambda anchor: anchor.level)
     return Criterion(
         criterion_id=CriterionId(row["criterion_id"]),
@@ -185,14 +213,14 @@ def _criterion(
         name=_text(row, "name"),
         question=_text(row, "question"),
         kind="measured" if row["kind"] == "measured" else "scale",
-        worst=_number(row, "worst"),
-        zero=_number(row, "zero"),
-        best=_number(row, "best"),
-        value_points=_value_points(row),
-        weight=_number_or_none(row, "weight"),
-        weight_low=_number_or_none(row, "weight_low"),
-        weight_high=_number_or_none(row, "weight_high"),
-        veto_below=_number_or_none(row, "veto_below"),
+        worst=number("worst"),
+        zero=number("zero"),
+        best=number("best"),
+        value_points=errors.attempt(lambda: _value_points(row), no_points),
+        weight=weight("weight"),
+        weight_low=weight("weight_low"),
+        weight_high=weight("weight_high"),
+        veto_below=errors.attempt(lambda: _number_or_none(row, "veto_below"), None),
         anchors=tuple(own_anchors),
         codes=tuple(_parts(row["codes"])),
         unit=row["unit"],

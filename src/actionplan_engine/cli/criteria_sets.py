@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from actionplan_engine.cli.language import reader_language, say
-from actionplan_engine.cli.speech import show_json
-from actionplan_engine.errors import UsageError
+from actionplan_engine.cli.speech import findings_as_json, show_findings, show_json
+from actionplan_engine.errors import InputErrors, UsageError
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
     from actionplan_engine.catalogue import CriteriaSet
+    from actionplan_engine.catalogue.own_sets import SetProblem
+    from actionplan_engine.findings import Finding
     from actionplan_engine.model import Criterion
 
 _SHOWN = 60
@@ -85,28 +88,70 @@ def tell(criterion: Criterion) -> None:
         click.echo(f"  {level:>3}  {anchor.text.spoken(language).text}")
 
 
-def validate(words: tuple[str, ...], set_name: str, output: str) -> None:
-    """Say whether sets can be read, and what they lack. What is unreadable ends with status 2."""
-    from actionplan_engine.catalogue import set_problems
+class _Checked(NamedTuple):
+    """One set: what was read of it, what it lacks, what makes it unreadable, the exit code."""
 
-    checked = [(where, set_of(where)) for where in words or (set_name,)]
-    problems = {where: set_problems(chosen) for where, chosen in checked}
+    where: str
+    chosen: CriteriaSet | None
+    problems: tuple[SetProblem, ...] = ()
+    errors: tuple[UsageError, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    status: int = 0
+
+
+def validate(words: tuple[str, ...], set_name: str, output: str) -> None:
+    """Say whether sets can be read, and what they lack.
+
+    What is unreadable ends with status 2; errors of a plan folder, or codes that the catalogue
+    lacks, with 1.
+    """
+    checked = [_checked(where) for where in words or (set_name,)]
     if output == "json":
-        show_json(
-            {
-                where: [
-                    {"id": p.identifier, "message": p.message.format(found=p.found)} for p in found
-                ]
-                for where, found in problems.items()
-            }
-        )
-        return
-    for where, chosen in checked:
-        for problem in problems[where]:
-            click.echo(f"{problem.identifier:<12} {say(problem.message, found=problem.found)}")
+        show_json({one.where: _as_json(one) for one in checked})
+    else:
+        for one in checked:
+            _tell_checked(one)
+    sys.exit(max(one.status for one in checked))
+
+
+def _checked(where: str) -> _Checked:
+    from actionplan_engine.catalogue import UnusableSet, set_problems
+
+    try:
+        chosen = set_of(where)
+    except UnusableSet as unusable:
+        return _Checked(where, None, errors=unusable.errors, status=unusable.exit_code)
+    except InputErrors as refused:
+        wrong = tuple(finding for finding in refused.findings if finding.is_error)
+        return _Checked(where, None, findings=wrong, status=refused.exit_code)
+    problems = set_problems(chosen)
+    return _Checked(where, chosen, problems, status=int(any(p.is_error for p in problems)))
+
+
+def _as_json(one: _Checked) -> list[dict[str, str]]:
+    return [
+        *({"id": p.identifier, "message": p.message.format(found=p.found)} for p in one.problems),
+        *({"id": "", "message": str(error)} for error in one.errors),
+        *(
+            {"id": str(f["code"]), "message": str(f["text"])}
+            for f in findings_as_json(one.findings)
+        ),
+    ]
+
+
+def _tell_checked(one: _Checked) -> None:
+    for problem in one.problems:
+        click.echo(f"{problem.identifier:<12} {say(problem.message, found=problem.found)}")
+    for error in one.errors:
+        click.echo(error.render(reader_language()), err=True)
+    show_findings(one.findings)
+    if one.chosen is not None:
         told = N_("{name}: {criteria} criteria in {frameworks} frameworks, {problems} remarks.")
-        counts = {"criteria": len(chosen.criteria), "frameworks": len(chosen.frameworks)}
-        click.echo(say(told, name=chosen.name, problems=len(problems[where]), **counts))
+        counts = {
+            "criteria": len(one.chosen.criteria),
+            "frameworks": len(one.chosen.frameworks),
+        }
+        click.echo(say(told, name=one.chosen.name, problems=len(one.problems), **counts))
 
 
 def diff(words: tuple[str, ...], set_name: str, output: str) -> None:

@@ -53,9 +53,9 @@ def track(inputs: PlanInputs, assessment: Assessment, planned: Iterable[PlannedA
     return Tracking(
         total=total,
         tracked=fsum(line.amount for line in lines if line.is_tracked),
-        climate=climate and with_range(climate, ((o.action_id, o.climate) for o in others)),
+        climate=climate and with_range(climate, ((o.action_id, o.code, o.climate) for o in others)),
         environment=environment
-        and with_range(environment, ((o.action_id, o.environment) for o in others)),
+        and with_range(environment, ((o.action_id, o.code, o.environment) for o in others)),
         by_city=contribution.parts_by(
             lines, lambda line: line.city_id, [city.city_id for city in inputs.cities]
         ),

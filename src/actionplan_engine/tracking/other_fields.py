@@ -88,14 +88,19 @@ def _change(
 
 
 def with_range(
-    contribution: Contribution, changes: Iterable[tuple[ActionId, float]]
+    contribution: Contribution, changes: Iterable[tuple[ActionId, str, float]]
 ) -> Contribution:
-    """Return the contribution with its range: each action at its least, and at its best, change."""
-    least: dict[ActionId, float] = {}
-    most: dict[ActionId, float] = {}
-    for action_id, change in changes:
-        least[action_id] = min(least.get(action_id, 0.0), change)
-        most[action_id] = max(most.get(action_id, 0.0), change)
+    """Return the contribution with its range: each field at its least, and at its best, change.
+
+    `changes`: action, field, change in points. What may happen to one field of an action does not
+    hang on its other fields: their changes add up.
+    """
+    least: dict[tuple[ActionId, str], float] = {}
+    most: dict[tuple[ActionId, str], float] = {}
+    for action_id, code, change in changes:
+        key = action_id, code
+        least[key] = min(least.get(key, 0.0), change)
+        most[key] = max(most.get(key, 0.0), change)
     return contribution.model_copy(
         update={
             "low": max(0.0, contribution.percent + fsum(least.values())),
