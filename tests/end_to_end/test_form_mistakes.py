@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -54,3 +55,34 @@ def test_blank_forms_are_not_ready_to_run(tmp_path: Path):
     assert "ready to run" not in call("check", folder).output
     fill(forms["G-1"], {(1, "F6"): 3})
     assert "AP153" not in {code for code, *_ in found(folder)}
+
+
+def test_sheets_without_rows_are_called_so_by_check_and_by_scorecards(tmp_path: Path):
+    assert call("init", tmp_path / "plan").exit_code == 0
+    checked = call("check", tmp_path / "plan", "--format", "text").output
+    refused = call("scorecards", tmp_path / "plan")
+    assert refused.exit_code == 1
+    for output in (checked, refused.output):
+        assert "AP126" in output
+        assert "AP120" not in output
+
+
+def test_an_emptied_header_is_one_error_for_its_column(tmp_path: Path):
+    folder = write_unscored_plan(tmp_path)
+    form = write_forms(folder)["G-1"]
+    book = openpyxl.load_workbook(form)
+    for sheet, value in (("Scores", 2), ("Evidence", "a visit")):
+        book[sheet]["F5"] = None
+        for row in range(6, 10):
+            book[sheet][f"F{row}"] = value
+    book["Scores"]["G6"] = 1
+    book.save(form)
+    told = sorted(
+        (finding for finding in read_plan(folder).findings if finding.is_error),
+        key=lambda finding: str(finding.location),
+    )
+    assert [(finding.code, str(finding.location)) for finding in told] == [
+        ("AP113", "scorecards-G-1.xlsx › Evidence!F6"),
+        ("AP113", "scorecards-G-1.xlsx › Scores!F6"),
+    ]
+    assert [finding.parameters["count"] for finding in told] == ["4", "4"]

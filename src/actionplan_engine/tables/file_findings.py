@@ -110,7 +110,7 @@ CELL_BEYOND_HEADERS = FindingKind(
     "AP113",
     Severity.ERROR,
     N_("cell without a header above it"),
-    found="{found}",
+    found=N_("{found} (filled cells of this column: {count})"),
     help=N_(
         "give the column a header or empty the cell; in a CSV file, put quotation marks around"
         " a text that contains the separator"
