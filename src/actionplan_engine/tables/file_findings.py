@@ -173,7 +173,7 @@ OTHER_GROUPS_SCORER = FindingKind(
 )
 NO_SCORE_YET = FindingKind(
     "AP153",
-    Severity.ERROR,
+    Severity.WARNING,
     N_("no score was given yet"),
     expected=N_("at least one score in the forms of the groups"),
     help=N_("let the groups fill in their forms, put them into the plan folder and check again"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def group_problems(nouns: Nouns, tables: PlanTables, scores: ScoresReading) -> list[Finding]:
     """Return a warning for each scorer without a score and each group without a scorer.
 
-    Also for each scorer who stands in the form of another group; an error where nobody scored.
+    Also for each scorer in the form of another group; one warning alone where nobody scored.
 
     Who has not scored is only said where every score could be read.
     """
@@ -37,7 +37,8 @@ def group_problems(nouns: Nouns, tables: PlanTables, scores: ScoresReading) -> l
     )
     silent = readable and headed and tables.has_rows("scores")
     if silent and not any(score.state == "given" for score in scores.scores.values()):
-        return [NO_SCORE_YET.at(tables.of("scores")[0].source.at())]
+        first = tables.of("scores")[0]
+        return [NO_SCORE_YET.at(first.source.at()), *_groups_without_scorers(nouns)]
     return [
         *_of_other_groups(nouns, tables),
         *(_silent_scorers(nouns, scores.scores.values()) if silent else ()),

@@ -527,7 +527,7 @@ class TestCoordinator:
         book.save(path)
         write_forms(tmp_path)
         reading = read_plan(tmp_path)
-        assert {finding.code for finding in reading.findings} == {"AP363", "AP401"}
+        assert {finding.code for finding in reading.findings} == {"AP153", "AP363"}
         assert [f.code for f in reading.inputs.actions[0].intervention_fields] == ["058", "079"]
 
 
