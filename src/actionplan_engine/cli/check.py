@@ -106,7 +106,9 @@ def _sum_up(reading: Reading) -> None:
         given = sum(score.state == "given" for score in inputs.scores)
         click.echo(
             say(
-                N_("{actions}, {criteria}, {scores}: ready to run."),
+                N_("{actions}, {criteria}, {scores}: ready to run.")
+                if given
+                else N_("{actions}, {criteria}, {scores}: no score was given yet."),
                 actions=translate_plural(*_ACTIONS, len(inputs.actions), language),
                 criteria=translate_plural(*_CRITERIA, len(inputs.criteria), language),
                 scores=translate_plural(*_SCORES, given, language),

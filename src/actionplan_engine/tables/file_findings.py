@@ -110,7 +110,7 @@ CELL_BEYOND_HEADERS = FindingKind(
     "AP113",
     Severity.ERROR,
     N_("cell without a header above it"),
-    found="{found}",
+    found=N_("{found} (filled cells of this column: {count})"),
     help=N_(
         "give the column a header or empty the cell; in a CSV file, put quotation marks around"
         " a text that contains the separator"
@@ -162,6 +162,21 @@ NAME_NOT_UTF8 = FindingKind(
     N_("file name in an old encoding"),
     found="{found}",
     help=N_("rename the file, in Latin letters and digits to be sure"),
+)
+OTHER_GROUPS_SCORER = FindingKind(
+    "AP152",
+    Severity.WARNING,
+    N_("scorer of another group in a group's form"),
+    found=N_("{found}, of the group {group}; {count} rows"),
+    expected=N_("a scorer of the group {form_group}, such as {near}"),
+    help=N_("write the scorer whose scores these are; they count for the one who stands there"),
+)
+NO_SCORE_YET = FindingKind(
+    "AP153",
+    Severity.WARNING,
+    N_("no score was given yet"),
+    expected=N_("at least one score in the forms of the groups"),
+    help=N_("let the groups fill in their forms, put them into the plan folder and check again"),
 )
 NO_HEADERS = FindingKind(
     "AP122",
@@ -227,6 +242,8 @@ KINDS = (
     UNKNOWN_TABLE,
     LOOKS_LIKE_A_TABLE,
     NAME_NOT_UTF8,
+    OTHER_GROUPS_SCORER,
+    NO_SCORE_YET,
     NO_HEADERS,
     MISSING_COLUMN,
     UNKNOWN_COLUMN,

@@ -223,6 +223,30 @@ PAGES = (
         right="actions.csv",
     ),
     FindingPage(
+        "AP152",
+        meaning=N_(
+            "In the form of a working group stand scores of a scorer who belongs to another group."
+            " They were read as that scorer's."
+        ),
+        why=N_(
+            "A code that was typed over by mistake gives the scores of one person to another, and"
+            " to another group."
+        ),
+        mend=mending.CELL,
+        wrong="scorecards-PIR-NBS: S-08 (PIR-BLUE)",
+        right="scorecards-PIR-NBS: S-01 (PIR-NBS)",
+    ),
+    FindingPage(
+        "AP153",
+        meaning=N_("The forms or tables of scores are there, but every score in them is blank."),
+        why=N_(
+            "Without a single score no action is better than another: there is no plan to make."
+        ),
+        mend=mending.ROWS,
+        wrong="A-01 · S-01 · –",
+        right="A-01 · S-01 · 2",
+    ),
+    FindingPage(
         "AP122",
         meaning=N_(
             "The sheet has the name of a table but none of the first rows holds its headers."

@@ -64,16 +64,25 @@ def no_headers(raw: RawTable, name: str) -> Finding:
 
 
 def cells_beyond_headers(raw: RawTable, at: int) -> list[Finding]:
-    """Return a finding for each row with a value in a column that has no header."""
+    """Return a finding for each column without a header below which values stand, at the first.
+
+    A row counts once, in the first of its columns: a stray separator shifts all that follows.
+    """
     known = {cell.column for cell in raw.rows[at]}
-    beyond = []
+    beyond: dict[int, list[RawCell]] = {}
     for cells in raw.rows[at + 1 :]:
         stray = [cell for cell in cells if cell.column not in known and cell.value is not None]
         if stray:
-            beyond.append(
-                kinds.CELL_BEYOND_HEADERS.at(stray[0].location, found=shown(stray[0].value))
-            )
-    return beyond
+            beyond.setdefault(stray[0].column, []).append(stray[0])
+    return [
+        kinds.CELL_BEYOND_HEADERS.at(
+            first.location,
+            related=tuple(cell.location for cell in further[:_MOST_RELATED]),
+            found=shown(first.value),
+            count=1 + len(further),
+        )
+        for first, *further in beyond.values()
+    ]
 
 
 def merged_over_data(raw: RawTable, at: int, places: AbstractSet[int]) -> tuple[MergedRange, ...]:

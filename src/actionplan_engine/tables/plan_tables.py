@@ -98,10 +98,10 @@ def recognise(
     return PlanTables(tables, complete, tuple(set_aside)), findings
 
 
-def missing_tables(tables: PlanTables) -> list[Finding]:
-    """Return a finding for each required table that is missing or has no rows."""
+def missing_tables(tables: PlanTables, needed: Iterable[str] = REQUIRED_TABLES) -> list[Finding]:
+    """Return a finding for each table that is needed and is missing or has no rows."""
     findings = []
-    for name in REQUIRED_TABLES:
+    for name in needed:
         parts = tables.of(name)
         if not parts and tables.complete:
             findings.append(missing_table(name))

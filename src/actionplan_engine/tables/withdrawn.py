@@ -67,15 +67,16 @@ def _gone(tables: PlanTables) -> dict[tuple[str, str], frozenset[str]]:
     for column, table in _DEFINED.items():
         if not tables.has_rows(table):
             continue
-        there = {key for part in tables.of(table) for key in _keys(part, column)}
+        there = {key for part in tables.of(table) for key in ids_in(part, column)}
         for lists in tables.of("lists"):
-            gone[lists.source.file, column] = frozenset(_keys(lists, column) - there)
+            gone[lists.source.file, column] = ids_in(lists, column) - there
     return gone
 
 
-def _keys(table: Table, column: str) -> set[str]:
+def ids_in(table: Table, column: str) -> frozenset[str]:
+    """Return the keys of the ids that stand in a column of a table."""
     cells = (table.cell(row, column) for row in table.rows)
-    return {same_id_key(str(cell.value)) for cell in cells if cell.value is not None}
+    return frozenset(same_id_key(str(cell.value)) for cell in cells if cell.value is not None)
 
 
 def _names_gone(

@@ -80,7 +80,7 @@ class TestSheets:
                 chosen == weighting,
                 chosen == "swing",
             )
-            assert [code for code in codes(folder) if code.startswith("AP1")] == []
+            assert [code for code in codes(folder) if code.startswith("AP1")] == ["AP153"]
 
     def test_pairs_are_every_two_frameworks_and_every_two_criteria_of_one(self, tmp_path):
         folder = write_unscored_plan(tmp_path, settings=settings_rows(weighting="ahp"))
@@ -254,7 +254,7 @@ class TestReading:
         write_forms(folder, language)
         reading = read_plan(folder)
         found = {(f.code, f.severity.value) for f in reading.findings}
-        assert found == {("AP363", "note"), ("AP401", "warning")}
+        assert found == {("AP363", "note"), ("AP153", "warning")}
         assert {score.state for score in reading.inputs.scores} == {"blank"}
         assert len(reading.inputs.scores) == 4 * 3 * 2
         assert (reading.inputs.weights, reading.inputs.conflicts) == ((), ())
@@ -527,7 +527,7 @@ class TestCoordinator:
         book.save(path)
         write_forms(tmp_path)
         reading = read_plan(tmp_path)
-        assert {finding.code for finding in reading.findings} == {"AP363", "AP401"}
+        assert {finding.code for finding in reading.findings} == {"AP153", "AP363"}
         assert [f.code for f in reading.inputs.actions[0].intervention_fields] == ["058", "079"]
 
 

@@ -15,7 +15,7 @@ from actionplan_engine.tables.defined_ids import known_ids
 from actionplan_engine.tables.folder import read_folder
 from actionplan_engine.tables.headers import word_label
 from actionplan_engine.tables.nouns import read_nouns
-from actionplan_engine.tables.plan_tables import missing_table, recognise
+from actionplan_engine.tables.plan_tables import missing_tables, recognise
 from actionplan_engine.tables.settings import read_settings
 from actionplan_engine.tables.spelling import nouns_of, one_spelling, spell
 
@@ -112,7 +112,7 @@ def read_form_plan(folder: Path) -> FormReading:
         (
             *raw.findings,
             *of_sheets,
-            *(missing_table(name) for name in NEEDED if not tables.has_rows(name)),
+            *missing_tables(tables, NEEDED),
             *settings.findings,
             *(finding for parsed in of_nouns for finding in parsed.findings),
             *choice.findings,
