@@ -113,25 +113,27 @@ def number_in(
     money: bool = False,
     percent: bool = False,
     expected: Range | None = None,
+    example: Decimal | None = None,
 ) -> Decimal | Finding:
     """Read a number. Of typed numbers only per cent are changed: 0.5 shown as 50 % is 50.
 
     Of a text that can be read in two ways, the reading counts that is `expected` (by default:
-    that lies `within`), if there is only one.
+    that lies `within`), if there is only one. `example`: what a finding shows as a number.
     """
     value = cell.value
     if isinstance(value, Decimal):
         number = value * 100 if percent and cell.percent else value
         return _within(number, cell, subject, within)
-    example = write_number(Decimal(3) if within.whole else _EXAMPLE, language)
+    shape = Decimal(3) if within.whole else _EXAMPLE
+    sample = write_number(shape if example is None else example, language)
     if not isinstance(value, str):
-        return _no_number(cell, subject, example)
+        return _no_number(cell, subject, sample)
     text = value.removesuffix("%").rstrip() if percent else value
     likely = None if money else _Likely(within if expected is None else expected)
     read = read_number(text, language, money=money, plausible=likely)
     if isinstance(read, Decimal):
         return _within(read, cell, subject, within)
-    return _misread(read, cell, subject, language, example)
+    return _misread(read, cell, subject, language, sample)
 
 
 def _no_number(cell: RawCell, subject: str, example: str) -> Finding:
@@ -189,6 +191,15 @@ def day_in(cell: RawCell, subject: str) -> dt.date | Finding:
             cell.location, subject=subject, found=_with_readings(value), example="2025-09-30"
         )
     return day
+
+
+def doubtful_day(cell: RawCell, subject: str) -> Finding | None:
+    """Return the warning for what is neither a date nor `YYYY-MM-DD` or `YYYY-MM`."""
+    value = cell.value
+    if isinstance(value, dt.date) or (isinstance(value, str) and read_month(value)):
+        return None
+    found = _with_readings(value)
+    return doubts.DOUBTFUL_DAY.at(cell.location, subject=subject, found=found, example="2025-09-30")
 
 
 def _with_readings(value: Value) -> str:

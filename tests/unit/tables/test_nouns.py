@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from actionplan_engine.findings import render_finding
+from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.model import Action, Month, PlanInputs
 from actionplan_engine.tables import read_plan
+from actionplan_engine.tables.findings_catalogue import KINDS
+from actionplan_engine.tables.headers import column_label, word_label
 from plan_folder import (
     Row,
     changed,
@@ -345,6 +351,28 @@ class TestScorecards:
         (finding,) = read_plan(self.plan(tmp_path, {"scores": grid})).findings
         assert (finding.code, finding.parameters.get("guess")) == (code, guess)
         assert finding.is_error == (code != "AP124")
+
+    @pytest.mark.parametrize("said", ["ναι", "?", "3*", "2;3"])
+    def test_what_is_no_score_is_answered_in_terms_of_the_scale(self, tmp_path, said):
+        grid = [GRID_HEADER, ["A-1", "S-1", said, 1, 1]]
+        (finding,) = read_plan(self.plan(tmp_path, {"scores": grid})).findings
+        assert (finding.code, str(finding.location)) == ("AP256", "cards.xlsx › scores!C2")
+        for language in LANGUAGES:
+            assert "-3 … 3, NA" in render_finding(KINDS["AP256"], finding, language)
+
+    def test_a_greek_sheet_shows_the_greek_word_for_na(self, tmp_path):
+        labels = [column_label("scores", column, "el") for column in ("action_id", "scorer_id")]
+        grid = [[*labels, "C-1"], ["A-1", "S-1", "ναι"]]
+        (finding,) = read_plan(self.plan(tmp_path, {"Βαθμολογίες": grid})).findings
+        assert finding.parameters["na"] == word_label("NA", "el")
+
+    def test_a_date_for_a_score_is_answered_with_a_level_of_the_scale(self, tmp_path):
+        folder = self.plan(tmp_path, {"scores": [GRID_HEADER, ["A-1", "S-1", "", 1, 1]]})
+        book = openpyxl.load_workbook(folder / "cards.xlsx")
+        book["scores"]["C2"] = dt.date(2026, 3, 2)
+        book.save(folder / "cards.xlsx")
+        (finding,) = read_plan(folder).findings
+        assert (finding.code, finding.parameters["example"]) == ("AP217", "3")
 
     def test_a_scorecard_without_any_criterion_is_one_finding(self, tmp_path):
         grid: list[list[object]] = [["action_id", "scorer_id"], ["A-1", "S-1"]]
