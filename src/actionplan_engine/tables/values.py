@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan_engine.model import Month
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables import doubt_findings as doubts
-from actionplan_engine.tables.headers import match_word, nearest_word, word_label
+from actionplan_engine.tables.headers import folded, match_word, nearest_word, word_label
 from actionplan_engine.tables.identifiers import (
     LONGEST,
     first_odd_character,
@@ -28,6 +28,7 @@ from actionplan_engine.tables.numbers import (
     read_day,
     read_month,
     read_number,
+    unmistakable,
     write_number,
 )
 from actionplan_engine.tables.raw import RawCell, Value, shown
@@ -74,6 +75,12 @@ class _Likely:
         return not self._within.whole or number == number.to_integral_value()
 
 
+CURRENCY_WORDS = {
+    **dict.fromkeys(("€", "ευρω", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("pesoschilenos", "pesochileno", "ch$", "clp$"), "CLP"),
+    **dict.fromkeys(("us$", "dolares", "δολαρια"), "USD"),
+}
+"""What people write in place of a currency's code, folded."""
 ANY = Range()
 NOT_NEGATIVE = Range(low=Decimal(0))
 POSITIVE = Range(low=Decimal(0), above_low=True)
@@ -151,7 +158,12 @@ def _misread(read: Misread, cell: RawCell, subject: str, language: str, example:
     if read.trouble is Trouble.AMBIGUOUS:
         small, large = written
         return kinds.AMBIGUOUS_NUMBER.at(
-            where, subject=subject, found=found, small=small, large=large
+            where,
+            subject=subject,
+            found=found,
+            small=small,
+            large=large,
+            exact=unmistakable(small, language),
         )
     return _no_number(cell, subject, example)
 
@@ -271,4 +283,7 @@ def currency_in(cell: RawCell, subject: str) -> str | Finding:
     text = latin_twin(text_in(cell).upper())
     if len(text) == len("EUR") and text.isascii() and text.isalpha():
         return text
-    return kinds.BAD_CURRENCY.at(cell.location, subject=subject, found=shown(cell.value))
+    guess = CURRENCY_WORDS.get(folded(text_in(cell)))
+    return kinds.BAD_CURRENCY.at(
+        cell.location, subject=subject, found=shown(cell.value), guess=guess
+    )

@@ -391,6 +391,24 @@ class TestScorecards:
 
 
 class TestMoney:
+    def test_shares_that_contradict_are_shown_as_they_were_read(self, tmp_path):
+        first, second, *others = T["funds"]
+        write_csv_plan(tmp_path, {name: rows for name, rows in T.items() if name != "funds"})
+        names = [*first, "cofinancing_max"]
+        rows = [
+            [*first.values(), 0.85],
+            [*second.values(), 85],
+            *([*o.values(), ""] for o in others),
+        ]
+        write_workbook(tmp_path / "funds.xlsx", {"funds": [names, *rows]})
+        book = openpyxl.load_workbook(tmp_path / "funds.xlsx")
+        book["funds"]["G2"].number_format = "0%"
+        book["funds"]["G3"] = 0.8
+        book["funds"]["G3"].number_format = "0%"
+        book.save(tmp_path / "funds.xlsx")
+        (finding,) = [f for f in read_plan(tmp_path).findings if f.code == "AP305"]
+        assert (finding.parameters["found"], finding.parameters["other"]) == ("80 %", "85 %")
+
     def test_the_rows_of_a_fund_are_one_fund_with_a_ceiling_a_year(self, tmp_path):
         funds = read(tmp_path).funds
         assert [fund.fund_id for fund in funds] == ["F-N", "F-S"]
