@@ -70,7 +70,7 @@ def mistakes(language: str) -> list[Mistake]:
         Mistake("scores", 33, "score", f"2{foreign}5", "AP204"),
         Mistake("scores", 36, "score", "#REF!", "AP215"),
         Mistake("scores", 39, "score", "=D2*2", "AP213"),
-        Mistake("scores", 42, "score", "good", "AP202"),
+        Mistake("scores", 42, "score", "good", "AP256"),
         Mistake("scores", 45, "action_id", "B-99", "AP302"),
         Mistake("scores", 48, "scorer_id", "Ѕ-1", "AP212"),
         Mistake("actions", 4, "cost_likely", f"1{foreign}234", "AP205"),

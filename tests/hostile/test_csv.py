@@ -31,6 +31,21 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("action_id\nA-1\n".encode("utf-16"), "UTF-16"),
+        ("action_id\nA-1\n".encode("utf-16-be"), "UTF-16"),
+        (b"action_id,title\nA-1,\x00\n", "unknown encoding"),
+    ],
+)
+def test_the_encoding_of_what_is_refused_is_named(content: bytes, encoding: str) -> None:
+    (finding,) = read_csv(content, "x.csv").findings
+    assert finding.parameters["found"] == encoding
+    assert f"{encoding}\n" in render_finding(KINDS["AP112"], finding, "en") + "\n"
+    assert "CSV UTF-8" in render_finding(KINDS["AP112"], finding, "el")
+
+
 @pytest.mark.parametrize(("content", "code", "place"), REFUSED.values(), ids=REFUSED)
 def test_it_is_refused_with_one_finding(content: bytes, code: str, place: str) -> None:
     reading = read_csv(content, "x.csv")

@@ -65,10 +65,7 @@ AMBIGUOUS_NUMBER = FindingKind(
     N_("number that can be read in two ways"),
     SUBJECT,
     found=N_("{found}: {small} or {large}"),
-    help=N_(
-        "write {large} without a mark, or {small} with another number of decimals, or format"
-        " the cell as a number"
-    ),
+    help=N_("type {exact} or {large}, whichever is meant, or format the cell as a number"),
 )
 LOST_ZEROS = FindingKind(
     "AP206",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
+from actionplan_engine.i18n import N_
 from actionplan_engine.tables import file_findings as kinds
 from actionplan_engine.tables.caps import size_problem
 from actionplan_engine.tables.raw import FileReading, RawCell, RawTable, Source, clean_text
@@ -24,6 +26,8 @@ _SAID = re.compile(r"sep=([,;\t])\s*", re.IGNORECASE)
 """A first line by which spreadsheet programs say which separator follows."""
 _PIECE = 1 << 16
 """Characters that are decoded at a time."""
+_START = 400
+"""Bytes by which UTF-16 is told."""
 _TELLING = 16
 """Pieces by whose words an old encoding is told; all of them must be text in it."""
 _LONGEST_LINE = 1 << 22
@@ -42,13 +46,21 @@ def read_csv(content: bytes, file: str) -> FileReading:
     source = Source(file)
     encoding = _encoding_of(content)
     if encoding is None:
-        return FileReading(findings=(kinds.NOT_TEXT.at(source.at()),), refused=True)
+        said = "UTF-16" if _is_utf_16(content) else N_("unknown encoding")
+        return FileReading(findings=(kinds.NOT_TEXT.at(source.at(), found=said),), refused=True)
     name = _NAMES.get(encoding)
     old = (kinds.OLD_ENCODING.at(source.at(), found=name),) if name else ()
     if problem := _problem(content, encoding, source):
         return FileReading(findings=(*old, problem), refused=True)
     rows = (tuple(_cells(fields, source, line)) for line, fields in _records(content, encoding))
     return FileReading((RawTable(source, tuple(row for row in rows if row)),), old)
+
+
+def _is_utf_16(content: bytes) -> bool:
+    """Return whether a file says that it is UTF-16, or has a zero in every second byte."""
+    start = content[:_START]
+    alternate = max(start[0::2].count(0), start[1::2].count(0))
+    return content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} or alternate > len(start) / 4
 
 
 def _encoding_of(content: bytes) -> str | None:

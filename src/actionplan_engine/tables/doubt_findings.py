@@ -108,8 +108,40 @@ SCORES_OF_NOTHING = FindingKind(
         " begins with Notes"
     ),
 )
+DOUBTFUL_DAY = FindingKind(
+    "AP254",
+    Severity.WARNING,
+    N_("date that cannot be told for sure"),
+    SUBJECT,
+    found="{found}",
+    expected=N_("a date, or year, month and day such as {example}; year and month will do"),
+    help=N_("write the date in this order, or format the cell as a date"),
+)
+LOST_ZERO_OF_TARGET = FindingKind(
+    "AP255",
+    Severity.WARNING,
+    N_("SDG target that may have lost its zero"),
+    SUBJECT,
+    found=N_("{found} as a number: {found} or {longer}"),
+    help=N_("format the cell as text and write the target that is meant; now {found} counts"),
+)
+NOT_A_SCORE = FindingKind(
+    "AP256",
+    Severity.ERROR,
+    N_("neither a score nor blank"),
+    SUBJECT,
+    found="{found}",
+    expected=N_("{low} … {high}, {na}, or a blank cell"),
+    help=N_(
+        "write a level of the scale, NA if the criterion does not apply, or leave the cell"
+        " blank if nobody knows"
+    ),
+)
 
 KINDS = (
+    DOUBTFUL_DAY,
+    LOST_ZERO_OF_TARGET,
+    NOT_A_SCORE,
     SCORES_OF_NOTHING,
     POINTS_ABOVE_100,
     RANK_AGAINST_POINTS,

@@ -151,4 +151,43 @@ PAGES = (
         wrong="Climate resiliance",
         right="ROB-CON Climate resilience",
     ),
+    FindingPage(
+        "AP254",
+        meaning=N_(
+            "A cell should say when something was seen or assessed, and holds neither a date nor "
+            "year, month and day. Year and month will do."
+        ),
+        why=N_(
+            "The text is shown in the report as it stands, and 5/6/2021 is June for some and May "
+            "for others; 44501 is a date for nobody."
+        ),
+        mend=mending.DATE,
+        wrong="44501",
+        right="2021-11-01",
+    ),
+    FindingPage(
+        "AP255",
+        meaning=N_(
+            "An SDG target stands in the cell as a number, and with a zero behind it would be "
+            "another target: 17.1 and 17.10 both exist."
+        ),
+        why=N_(
+            "Spreadsheets take 17.10 for the number 17.1 and drop the zero, so that the action "
+            "would count towards the wrong target."
+        ),
+        mend=mending.TEXT,
+        wrong="17.1",
+        right="17.10",
+    ),
+    FindingPage(
+        "AP256",
+        meaning=N_(
+            "A score is a level of the criterion's scale, NA if the criterion does not apply, or "
+            "blank if nobody knows. The cell says something else."
+        ),
+        why=N_("A remark such as ? or 3* leaves open which level is meant."),
+        mend=mending.CELL,
+        wrong="3*",
+        right="3",
+    ),
 )

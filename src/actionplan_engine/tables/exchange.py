@@ -62,6 +62,6 @@ def _practice(row: RowReader) -> Practice:
         description=row.spoken("description"),
         evidence=row.text("evidence"),
         source=row.text("source"),
-        visit_date=row.text("visit_date"),
+        visit_date=row.when("visit_date"),
         transferability=None if transferability is None else float(transferability),
     )

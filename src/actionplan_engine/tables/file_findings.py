@@ -103,8 +103,10 @@ NOT_TEXT = FindingKind(
     "AP112",
     Severity.ERROR,
     N_("file cannot be read as text"),
+    found="{found}",
     expected=N_("CSV in UTF-8, Windows-1253 or Windows-1252"),
     help=N_('save it again as "CSV UTF-8"'),
+    spoken=("found",),
 )
 CELL_BEYOND_HEADERS = FindingKind(
     "AP113",

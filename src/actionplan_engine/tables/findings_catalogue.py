@@ -87,6 +87,6 @@ def _same_beginning(one: str, other: str) -> int:
 
 
 def _as_code(text: str) -> str:
-    """Return a text as codes are written: `ap2O3` with a letter O is AP203."""
-    code = latin_twin(text.strip().upper())
+    """Return a text as codes are written: `ap 2O3` with a letter O is AP203."""
+    code = latin_twin("".join(text.upper().replace("-", " ").split()))
     return code[:2] + code[2:].replace("O", "0").replace("I", "1")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from actionplan_engine.catalogue import intervention_fields
 from actionplan_engine.model import same_id_key
+from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.plan_findings import (
     CONTRADICTORY_FUND,
     NO_CAPACITY,
@@ -122,7 +124,7 @@ def _funds(nouns: Nouns) -> list[Finding]:
             value = getattr(fund, column)
             if isinstance(value, str):
                 value = same_id_key(value)
-            written = shown(entry.row.cell(column).value)
+            written = _as_read(value, entry.row, column)
             if entry.row.cell(column).is_blank or value is None or not str(value):
                 continue
             before, as_written = said.setdefault((key, column), (value, written))
@@ -144,6 +146,13 @@ def _funds(nouns: Nouns) -> list[Finding]:
                     )
                 )
     return [*found.values(), *repeated]
+
+
+def _as_read(value: object, row: RowReader, column: str) -> str:
+    """Return a cell as it was read: 85 % where 0.85 stands in a cell of per cent."""
+    if isinstance(value, Decimal):
+        return f"{write_number(value, row.table.language)} %"
+    return shown(row.cell(column).value)
 
 
 def _no_money(nouns: Nouns) -> list[Finding]:

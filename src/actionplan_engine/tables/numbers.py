@@ -167,6 +167,16 @@ def write_number(value: Decimal, language: str) -> str:
     return plain.replace(".", DECIMAL_MARK[language])
 
 
+def unmistakable(written: str, language: str) -> str:
+    """Return a written number so that its mark groups no thousands: `1,234` → `1,2340`.
+
+    >>> unmistakable("1,234", "el"), unmistakable("95", "el")
+    ('1,2340', '95')
+    """
+    whole, mark, decimals = written.partition(DECIMAL_MARK[language])
+    return f"{whole}{mark}{decimals.ljust(4, '0')}" if mark else written
+
+
 def read_month(text: str) -> Month | None:
     """Read `YYYY-MM`, or a day `YYYY-MM-DD` of that month; None for anything else."""
     if match := _MONTH.fullmatch(text.strip()):

@@ -132,7 +132,7 @@ def _interaction(row: RowReader) -> Interaction:
         evidence=row.spoken("evidence"),
         source=row.text("source"),
         assessor=row.text("assessor"),
-        date=row.text("date"),
+        date=row.when("date"),
     )
 
 

@@ -16,6 +16,7 @@ from actionplan_engine.tables.numbers import write_number
 from actionplan_engine.tables.plan_findings import UNKNOWN_FIELD
 from actionplan_engine.tables.policy import OWN_KINDS
 from actionplan_engine.tables.raw import shown
+from actionplan_engine.tables.target_checks import is_date, target_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ _DATED = ("cohesion_so", "intervention_fields")
 def policy_problems(nouns: Nouns, settings: Settings | None) -> list[Finding]:
     """Return what is wrong between the policy tables, the actions and the catalogue."""
     return [
+        *target_problems(nouns),
         *_codes(nouns),
         *_other_fields(nouns),
         *_later_codes(nouns, settings),
@@ -70,6 +72,8 @@ def _codes(nouns: Nouns) -> Iterator[Finding]:
     known_of = {kind: known_codes_of(nouns, kind) for kind in OWN_KINDS}
     for kind, code, column, row in _named(nouns):
         key = same_id_key(target_code(code) if kind == "sdg_target" else code)
+        if is_date(row.cell(column)) and kind == "sdg_target":
+            continue
         if key and key not in known_of[kind] and (kind, key) not in seen:
             seen.add((kind, key))
             yield kinds.UNKNOWN_CODE.at(

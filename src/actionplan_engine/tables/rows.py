@@ -247,6 +247,13 @@ class RowReader:
         """Return a day, or None where the cell is blank."""
         return self._value(column, values.day_in, None)
 
+    def when(self, column: str) -> str:
+        """Return a day or a month as text; doubt what is neither."""
+        text = self.text(column)
+        if text and (doubt := values.doubtful_day(self.cell(column), self.subject(column))):
+            self.note(doubt)
+        return text
+
     def currency(self, column: str = "currency") -> str:
         """Return a currency code; nothing where the cell is blank."""
         return self._value(column, values.currency_in, "")

@@ -14,9 +14,9 @@ from actionplan_engine.model import (
     ScorerId,
     same_id_key,
 )
-from actionplan_engine.tables.cell_findings import BEYOND_LEVELS, SCORE_OUTSIDE
-from actionplan_engine.tables.doubt_findings import BETWEEN_LEVELS
-from actionplan_engine.tables.headers import match_word
+from actionplan_engine.tables.cell_findings import BEYOND_LEVELS, NOT_A_NUMBER, SCORE_OUTSIDE
+from actionplan_engine.tables.doubt_findings import BETWEEN_LEVELS, NOT_A_SCORE
+from actionplan_engine.tables.headers import match_word, word_label
 from actionplan_engine.tables.judgement_findings import CONFIDENCE_UNREAD
 from actionplan_engine.tables.known_ids import Ids, Named
 from actionplan_engine.tables.levels import levels_of
@@ -161,8 +161,11 @@ def _said(
     if problem is None:
         if isinstance(cell.value, str) and is_not_applicable(cell.value):
             return "na", None
-        number = number_in(cell, subject, row.table.language, expected=_expected(criterion))
-        problem = number if isinstance(number, Finding) else None
+        language, scale = row.table.language, _expected(criterion)
+        example = scale.high if scale else None
+        number = number_in(cell, subject, language, expected=scale, example=example)
+        if isinstance(number, Finding):
+            problem = _as_score(number, language, scale)
         if isinstance(number, Decimal):
             score = float(number)
             if criterion is None or criterion.low_end <= score <= criterion.high_end:
@@ -174,6 +177,20 @@ def _said(
     if problem:
         row.note(problem)
     return "blank", None
+
+
+def _as_score(problem: Finding, language: str, scale: Range | None) -> Finding:
+    """Return what is wrong with a score in the terms of its scale, not of money."""
+    if scale is None or problem.code != NOT_A_NUMBER.code or problem.location is None:
+        return problem
+    return NOT_A_SCORE.at(
+        problem.location,
+        subject=problem.parameters["subject"],
+        found=problem.parameters["found"],
+        low=write_number(scale.low, language),
+        high=write_number(scale.high, language),
+        na=word_label("NA", language),
+    )
 
 
 def _expected(criterion: Criterion | None) -> Range | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan_engine.model import Month
 from actionplan_engine.tables import cell_findings as kinds
 from actionplan_engine.tables import doubt_findings as doubts
-from actionplan_engine.tables.headers import match_word, nearest_word, word_label
+from actionplan_engine.tables.headers import folded, match_word, nearest_word, word_label
 from actionplan_engine.tables.identifiers import (
     LONGEST,
     first_odd_character,
@@ -28,6 +28,7 @@ from actionplan_engine.tables.numbers import (
     read_day,
     read_month,
     read_number,
+    unmistakable,
     write_number,
 )
 from actionplan_engine.tables.raw import RawCell, Value, shown
@@ -74,6 +75,12 @@ class _Likely:
         return not self._within.whole or number == number.to_integral_value()
 
 
+CURRENCY_WORDS = {
+    **dict.fromkeys(("€", "ευρω", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("pesoschilenos", "pesochileno", "ch$", "clp$"), "CLP"),
+    **dict.fromkeys(("us$", "dolares", "δολαρια"), "USD"),
+}
+"""What people write in place of a currency's code, folded."""
 ANY = Range()
 NOT_NEGATIVE = Range(low=Decimal(0))
 POSITIVE = Range(low=Decimal(0), above_low=True)
@@ -113,25 +120,27 @@ def number_in(
     money: bool = False,
     percent: bool = False,
     expected: Range | None = None,
+    example: Decimal | None = None,
 ) -> Decimal | Finding:
     """Read a number. Of typed numbers only per cent are changed: 0.5 shown as 50 % is 50.
 
     Of a text that can be read in two ways, the reading counts that is `expected` (by default:
-    that lies `within`), if there is only one.
+    that lies `within`), if there is only one. `example`: what a finding shows as a number.
     """
     value = cell.value
     if isinstance(value, Decimal):
         number = value * 100 if percent and cell.percent else value
         return _within(number, cell, subject, within)
-    example = write_number(Decimal(3) if within.whole else _EXAMPLE, language)
+    shape = Decimal(3) if within.whole else _EXAMPLE
+    sample = write_number(shape if example is None else example, language)
     if not isinstance(value, str):
-        return _no_number(cell, subject, example)
+        return _no_number(cell, subject, sample)
     text = value.removesuffix("%").rstrip() if percent else value
     likely = None if money else _Likely(within if expected is None else expected)
     read = read_number(text, language, money=money, plausible=likely)
     if isinstance(read, Decimal):
         return _within(read, cell, subject, within)
-    return _misread(read, cell, subject, language, example)
+    return _misread(read, cell, subject, language, sample)
 
 
 def _no_number(cell: RawCell, subject: str, example: str) -> Finding:
@@ -149,7 +158,12 @@ def _misread(read: Misread, cell: RawCell, subject: str, language: str, example:
     if read.trouble is Trouble.AMBIGUOUS:
         small, large = written
         return kinds.AMBIGUOUS_NUMBER.at(
-            where, subject=subject, found=found, small=small, large=large
+            where,
+            subject=subject,
+            found=found,
+            small=small,
+            large=large,
+            exact=unmistakable(small, language),
         )
     return _no_number(cell, subject, example)
 
@@ -189,6 +203,15 @@ def day_in(cell: RawCell, subject: str) -> dt.date | Finding:
             cell.location, subject=subject, found=_with_readings(value), example="2025-09-30"
         )
     return day
+
+
+def doubtful_day(cell: RawCell, subject: str) -> Finding | None:
+    """Return the warning for what is neither a date nor `YYYY-MM-DD` or `YYYY-MM`."""
+    value = cell.value
+    if isinstance(value, dt.date) or (isinstance(value, str) and read_month(value)):
+        return None
+    found = _with_readings(value)
+    return doubts.DOUBTFUL_DAY.at(cell.location, subject=subject, found=found, example="2025-09-30")
 
 
 def _with_readings(value: Value) -> str:
@@ -260,4 +283,7 @@ def currency_in(cell: RawCell, subject: str) -> str | Finding:
     text = latin_twin(text_in(cell).upper())
     if len(text) == len("EUR") and text.isascii() and text.isalpha():
         return text
-    return kinds.BAD_CURRENCY.at(cell.location, subject=subject, found=shown(cell.value))
+    guess = CURRENCY_WORDS.get(folded(text_in(cell)))
+    return kinds.BAD_CURRENCY.at(
+        cell.location, subject=subject, found=shown(cell.value), guess=guess
+    )

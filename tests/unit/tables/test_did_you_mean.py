@@ -133,6 +133,17 @@ GUESSES: dict[str, tuple[Tables, str]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ευρώ", "EUR"), ("€", "EUR"), ("ΕΥΡΩ", "EUR"), ("Euros", "EUR"), ("pesos", None)],
+)
+def test_a_currency(tmp_path: Path, typed: str, meant: str | None) -> None:
+    actions = changed(T["actions"], "A-1", currency=typed)
+    findings = read_plan(write_minimal_plan(tmp_path, actions=actions)).findings
+    (finding,) = [finding for finding in findings if finding.code == "AP226"]
+    assert finding.parameters.get("guess") == meant
+
+
 @pytest.mark.parametrize(("tables", "meant"), GUESSES.values(), ids=GUESSES)
 def test_a_finding_asks_in_every_language(tmp_path: Path, tables: Tables, meant: str) -> None:
     findings = read_plan(write_minimal_plan(tmp_path, **tables)).findings

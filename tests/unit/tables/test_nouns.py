@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from actionplan_engine.findings import render_finding
+from actionplan_engine.i18n import LANGUAGES
 from actionplan_engine.model import Action, Month, PlanInputs
 from actionplan_engine.tables import read_plan
+from actionplan_engine.tables.findings_catalogue import KINDS
+from actionplan_engine.tables.headers import column_label, word_label
 from plan_folder import (
     Row,
     changed,
@@ -346,6 +352,28 @@ class TestScorecards:
         assert (finding.code, finding.parameters.get("guess")) == (code, guess)
         assert finding.is_error == (code != "AP124")
 
+    @pytest.mark.parametrize("said", ["ναι", "?", "3*", "2;3"])
+    def test_what_is_no_score_is_answered_in_terms_of_the_scale(self, tmp_path, said):
+        grid = [GRID_HEADER, ["A-1", "S-1", said, 1, 1]]
+        (finding,) = read_plan(self.plan(tmp_path, {"scores": grid})).findings
+        assert (finding.code, str(finding.location)) == ("AP256", "cards.xlsx › scores!C2")
+        for language in LANGUAGES:
+            assert "-3 … 3, NA" in render_finding(KINDS["AP256"], finding, language)
+
+    def test_a_greek_sheet_shows_the_greek_word_for_na(self, tmp_path):
+        labels = [column_label("scores", column, "el") for column in ("action_id", "scorer_id")]
+        grid = [[*labels, "C-1"], ["A-1", "S-1", "ναι"]]
+        (finding,) = read_plan(self.plan(tmp_path, {"Βαθμολογίες": grid})).findings
+        assert finding.parameters["na"] == word_label("NA", "el")
+
+    def test_a_date_for_a_score_is_answered_with_a_level_of_the_scale(self, tmp_path):
+        folder = self.plan(tmp_path, {"scores": [GRID_HEADER, ["A-1", "S-1", "", 1, 1]]})
+        book = openpyxl.load_workbook(folder / "cards.xlsx")
+        book["scores"]["C2"] = dt.date(2026, 3, 2)
+        book.save(folder / "cards.xlsx")
+        (finding,) = read_plan(folder).findings
+        assert (finding.code, finding.parameters["example"]) == ("AP217", "3")
+
     def test_a_scorecard_without_any_criterion_is_one_finding(self, tmp_path):
         grid: list[list[object]] = [["action_id", "scorer_id"], ["A-1", "S-1"]]
         (finding,) = read_plan(self.plan(tmp_path, {"scores": grid})).findings
@@ -363,6 +391,24 @@ class TestScorecards:
 
 
 class TestMoney:
+    def test_shares_that_contradict_are_shown_as_they_were_read(self, tmp_path):
+        first, second, *others = T["funds"]
+        write_csv_plan(tmp_path, {name: rows for name, rows in T.items() if name != "funds"})
+        names = [*first, "cofinancing_max"]
+        rows = [
+            [*first.values(), 0.85],
+            [*second.values(), 85],
+            *([*o.values(), ""] for o in others),
+        ]
+        write_workbook(tmp_path / "funds.xlsx", {"funds": [names, *rows]})
+        book = openpyxl.load_workbook(tmp_path / "funds.xlsx")
+        book["funds"]["G2"].number_format = "0%"
+        book["funds"]["G3"] = 0.8
+        book["funds"]["G3"].number_format = "0%"
+        book.save(tmp_path / "funds.xlsx")
+        (finding,) = [f for f in read_plan(tmp_path).findings if f.code == "AP305"]
+        assert (finding.parameters["found"], finding.parameters["other"]) == ("80 %", "85 %")
+
     def test_the_rows_of_a_fund_are_one_fund_with_a_ceiling_a_year(self, tmp_path):
         funds = read(tmp_path).funds
         assert [fund.fund_id for fund in funds] == ["F-N", "F-S"]

@@ -50,6 +50,7 @@ def test_a_comma_in_a_spanish_sheet_is_as_doubtful(tmp_path: Path) -> None:
         f for f in read_plan(write_minimal_plan(tmp_path, rates=rates)).findings if f.is_error
     ]
     assert (finding.code, finding.parameters["small"]) == ("AP205", "1,05")
+    assert finding.parameters["exact"] == "1,0500"
 
 
 @pytest.mark.parametrize("text", ["2.025", "2,025", "2 025", "2025"])
