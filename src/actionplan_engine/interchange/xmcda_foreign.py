@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan_engine.findings import Location
 from actionplan_engine.interchange.criteria_lines import figure
 from actionplan_engine.interchange.imported import assumed
-from actionplan_engine.findings import Location
 from actionplan_engine.tables.identifiers import is_well_formed
 from actionplan_engine.tables.import_findings import OTHER_ID
 from actionplan_engine.tables.raw import shown
