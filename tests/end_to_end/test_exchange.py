@@ -96,3 +96,10 @@ def test_a_package_of_another_program_is_read_in_its_own_dialect(tmp_path: Path)
     assert (
         tmp_path / "new" / "settings.csv"
     ).read_bytes().decode() == "key,value\r\ntitle,Λίμνη\r\n"
+
+
+def test_a_file_that_is_not_there_is_called_a_file(tmp_path: Path) -> None:
+    words = ["import", "pabulib", str(tmp_path / "nosuch.pb"), str(tmp_path / "plan")]
+    done = CliRunner().invoke(group, words, env={"ACTIONPLAN_LANGUAGE": "en"})
+    assert done.exit_code == 2
+    assert "There is no file" in done.stderr

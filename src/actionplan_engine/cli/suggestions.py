@@ -40,6 +40,8 @@ def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> str | N
             return say(text, name=name, given=given, known=known, close=close)
         return say(N_("{name} must be one of these: {known}."), name=name, known=known)
     if isinstance(parameter.type, click.Path) and (given := _given(error.message)):
+        if parameter.metavar == "FILE":
+            return say(N_("There is no file {path}."), path=given)
         return say(N_("There is no folder {path}."), path=given)
     return None
 

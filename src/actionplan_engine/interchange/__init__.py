@@ -82,4 +82,34 @@ def import_file(form: str, source: Path) -> Imported:
     if form == "csv":
         return read_package(source / "datapackage.json" if source.is_dir() else source)
     content = source.read_bytes()
-    return (read_pabulib if form == "pabulib" else read_xmcda)(content, source.name)
+    if form == "pabulib":
+        return read_pabulib(content, source.name)
+    return refuse_errors(read_xmcda(content, source.name), source.name)
+
+
+def refuse_errors(made: Imported, file: str) -> Imported:
+    """Read the plan folder that was made, and refuse it if the next command would."""
+    import tempfile
+    from pathlib import Path
+
+    from actionplan_engine.findings import Location, in_reading_order
+    from actionplan_engine.interchange.imported import Imported
+    from actionplan_engine.tables import read_plan
+    from actionplan_engine.tables.import_findings import PLAN_WITH_ERRORS
+
+    if not made.files:
+        return made
+    with tempfile.TemporaryDirectory(prefix="actionplan-") as parent:
+        for name, content in made.files.items():
+            (Path(parent) / name).write_bytes(content)
+        findings = read_plan(Path(parent)).findings
+    errors = [
+        PLAN_WITH_ERRORS.at(
+            Location(file=file),
+            subject=f"{finding.code} {finding.location or ''}".strip(),
+            found=finding.parameters.get("found", "–"),
+        )
+        for finding in findings
+        if finding.is_error
+    ]
+    return Imported({}, in_reading_order((*made.findings, *errors))) if errors else made

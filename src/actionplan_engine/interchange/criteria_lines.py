@@ -22,6 +22,17 @@ def figure(number: float | None) -> str:
     return f"{number:.0f}" if number.is_integer() and abs(number) < 10**15 else _decimal(number)
 
 
+def plain_number(text: str) -> str:
+    """Return a number that another program wrote as tables write it.
+
+    >>> plain_number("1.5E2"), plain_number("+2.0E-3"), plain_number(".5"), plain_number("12.50")
+    ('150', '0.0020', '0.5', '12.50')
+    """
+    from decimal import Decimal
+
+    return f"{Decimal(text.strip()):f}"
+
+
 def _decimal(number: float) -> str:
     from decimal import Decimal
 

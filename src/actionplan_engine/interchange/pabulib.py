@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan_engine.findings import Location
 from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.interchange.countries import currency_of
 from actionplan_engine.interchange.imported import Imported, assumed, imported
 from actionplan_engine.interchange.pabulib_file import number_in, read_sections
 from actionplan_engine.interchange.pabulib_votes import count_votes
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
     from actionplan_engine.interchange.plain import Line
 
 GENERAL, CRITERION, SCORER, RESULT = "general", "VOTES", "ballot", "RESULT"
-CURRENCIES = {
-    "poland": "PLN",
-    "switzerland": "CHF",
-    "united states": "USD",
-    "usa": "USD",
-    "canada": "CAD",
-    "brazil": "BRL",
-    "chile": "CLP",
-    "czechia": "CZK",
-    "hungary": "HUF",
-    "united kingdom": "GBP",
-}
-"""Where META names no currency; elsewhere euros are assumed, and a note says so."""
 LANGUAGE_NAMES = {"spanish": "es", "greek": "el", "español": "es", "english": "en"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -248,8 +236,7 @@ class _Plan:
         given = self._pb.meta.get("currency", "").upper()
         if re.fullmatch(r"[A-Z]{3}", given):
             return given
-        country = self._pb.meta.get("country", "").lower()
-        currency = CURRENCIES.get(country, "EUR")
+        currency = currency_of(self._pb.meta.get("country", ""), self._year) or "EUR"
         self._assume("currency", currency)
         return currency
 

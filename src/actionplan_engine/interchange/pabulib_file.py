@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from actionplan_engine.findings import Finding, FindingKind
 
 SECTIONS = ("meta", "projects", "votes")
+_HEADS = {"key", "value", "project_id", "id", "cost", "name", "voter_id", "vote"}
 _LONGEST_RECORD = 20
 """Lines that one record with a line break inside quotes may have."""
 _DECIMAL = re.compile(r"-?\d+(?:[.,]\d{1,2})?|-?\d+\.\d+")
@@ -113,7 +114,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str], list[str]]]:
         at += 1
         if record.count('"') % 2:
             for more in range(1, _LONGEST_RECORD):
-                if begin + more >= len(lines) or _is_section(lines[begin + more]):
+                if begin + more >= len(lines) or _begins_section(lines, begin + more):
                     break
                 if lines[begin + more].count('"') % 2:
                     record = "\n".join(lines[begin : begin + more + 1])
@@ -133,8 +134,12 @@ def _quoted(record: str) -> list[str]:
     return [cell.strip() for cell in rows[0]] if rows else []
 
 
-def _is_section(line: str) -> bool:
-    return line.strip(" ;\t\ufeff").lower() in SECTIONS
+def _begins_section(lines: list[str], at: int) -> bool:
+    """Whether a line is a section's name, with its heads below: a text may hold such a line too."""
+    if lines[at].strip(" ;\t\ufeff").lower() not in SECTIONS:
+        return False
+    below = next((line for line in lines[at + 1 : at + 4] if line.strip(" ;\t")), "")
+    return not _HEADS.isdisjoint(cell.strip(' "').lower() for cell in below.split(";"))
 
 
 class _Reading:

@@ -45,21 +45,33 @@ def count_votes(pb: PbFile, projects: Iterable[str], file: str) -> Totals:
     countable = kind in (*APPROVAL, *ORDINAL, *POINTS)
     if pb.votes and countable and "vote" in pb.heads.get("votes", ()):
         return _Count(pb, known, kind, file).totals()
-    given = _given(pb, known)
+    given, blank = _given(pb, known, file)
     if given:
-        return Totals(given, Counter(), kind or "votes", ())
+        return Totals(given, Counter(), kind or "votes", blank)
     found = f"vote_type {shown(kind) or '–'}, VOTES {len(pb.votes)}"
     where = Location(file=file, line=pb.lines.get("vote_type"))
     return Totals({}, Counter(), kind, (kinds.NO_USABLE_VOTES.at(where, found=found),))
 
 
-def _given(pb: PbFile, known: list[str]) -> dict[str, Decimal]:
-    """Return the totals that the section PROJECTS holds: its scores, else its votes."""
-    for column in ("score", "votes"):
-        numbers = [number_in(row.cells.get(column, "")) for row in pb.projects]
-        if numbers and all(number is not None for number in numbers):
-            return {p: n for p, n in zip(known, numbers, strict=False) if n is not None}
-    return {}
+def _given(
+    pb: PbFile, known: list[str], file: str
+) -> tuple[dict[str, Decimal], tuple[Finding, ...]]:
+    """Return the totals that the section PROJECTS holds (scores or votes), and what lacks one."""
+    columns = {
+        column: [number_in(row.cells.get(column, "")) for row in pb.projects]
+        for column in ("score", "votes")
+    }
+    column = max(columns, key=lambda name: sum(n is not None for n in columns[name]))
+    totals: dict[str, Decimal] = {}
+    findings = []
+    for name, row, number in zip(known, pb.projects, columns[column], strict=False):
+        if number is not None:
+            totals[name] = number
+            continue
+        where = Location(file=file, line=row.line)
+        found = f"{column}: {shown(row.cells.get(column, '')) or '–'}"
+        findings.append(kinds.NO_USABLE_VOTES.at(where, found=found))
+    return totals, tuple(findings)
 
 
 class _Count:

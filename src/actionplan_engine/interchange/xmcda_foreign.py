@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionplan_engine.findings import Location
 from actionplan_engine.interchange.criteria_lines import figure
 from actionplan_engine.interchange.imported import assumed
 from actionplan_engine.tables.identifiers import is_well_formed
+from actionplan_engine.tables.import_findings import OTHER_ID
+from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +18,13 @@ if TYPE_CHECKING:
     from actionplan_engine.interchange.plain import Line
 
 CITY, THEME, FRAMEWORK, SCORER = "city", "theme", "ALL", "S-1"
+
+_OF_THEIR_OWN = {
+    "action_id": "actions",
+    "criterion_id": "criteria",
+    "framework_id": "frameworks",
+    "scorer_id": "scorers",
+}
 
 
 def completed(
@@ -54,8 +64,17 @@ def completed(
     ]
     if not any(line.get("cost_likely") for line in tables["actions"]):
         notes.append(assumed(file, "actions", "cost_likely: –"))
+    notes += [
+        OTHER_ID.at(Location(file=file), subject=column, found=f"{shown(ident)} → {name}")
+        for (column, ident), name in names.items()
+        if column != "framework"
+    ]
     notes.append(assumed(file, "rules", "budget 0"))
     made["rules"] = [{"rule_id": "BUDGET", "kind": "budget", "amount": "0"}]
+    for column, table in _OF_THEIR_OWN.items():
+        for line in made[table]:
+            if (column, line[column]) in names:
+                line["xmcda_id"] = line[column]
     return {name: [_renamed(line, names) for line in lines] for name, lines in made.items()}, notes
 
 
@@ -110,15 +129,19 @@ def _names(tables: dict[str, list[Line]]) -> dict[tuple[str, str], str]:
         ("framework_id", "frameworks", "F"),
     ):
         idents = list(dict.fromkeys(line[column] for line in tables[table]))
-        taken = {ident.casefold() for ident in idents if is_well_formed(ident)}
+        kept: dict[str, str] = {}
+        for ident in filter(is_well_formed, idents):
+            kept.setdefault(ident.casefold(), ident)
+        taken = set(kept)
         number = 0
         for ident in idents:
-            if is_well_formed(ident):
+            if kept.get(ident.casefold()) == ident:
                 continue
             number += 1
             while f"{letter}-{number}".casefold() in taken:
                 number += 1
             names[column, ident] = f"{letter}-{number}"
+            taken.add(f"{letter}-{number}".casefold())
     for (column, ident), name in list(names.items()):
         if column == "framework_id":
             names["framework", ident] = name

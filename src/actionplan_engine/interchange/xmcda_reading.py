@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan_engine.catalogue import available_sets, load_set
 from actionplan_engine.findings import Finding, Location
-from actionplan_engine.interchange.criteria_lines import criterion_line, figure, framework_line
+from actionplan_engine.interchange.criteria_lines import (
+    criterion_line,
+    figure,
+    framework_line,
+    plain_number,
+)
 from actionplan_engine.interchange.imported import Imported, imported
 from actionplan_engine.interchange.plain import by_key
 from actionplan_engine.interchange.xmcda_foreign import completed
 from actionplan_engine.interchange.xmcda_texts import OURS, unescaped
 from actionplan_engine.interchange.xml_nodes import Node, read_xml
 from actionplan_engine.tables import import_findings as kinds
+from actionplan_engine.tables.raw import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +53,8 @@ class _Reading:
         self._file = file
         self.findings: list[Finding] = []
         self._kept = _parameters(root)
-        self._actions = self._defined("alternatives", "alternative")
+        self._fictive: set[str] = set()
+        self._actions = self._real(self._defined("alternatives", "alternative"))
         self._criteria = self._defined("criteria", "criterion")
 
     def tables(self) -> dict[str, list[Line]]:
@@ -61,6 +68,12 @@ class _Reading:
         self._put_scales(criteria)
         self._put_functions(criteria)
         self._put_weights("criteria", "criterion", criteria, "criterion_id")
+        for line in criteria:
+            node = self._criteria[line["criterion_id"]]
+            if node.said("active") in {"false", "0"}:
+                line["weight"] = "0"
+                subject = shown(line["criterion_id"])
+                self._note(kinds.DOES_NOT_COUNT, node, subject=subject, found="active: false")
         self._put_weights("criteriaSets", "criteriaSet", frameworks, "framework_id")
         tables |= {"actions": actions, "scores": self._scores()}
         if "criteria" in own or not own or self._differs(tables, criteria, frameworks):
@@ -88,11 +101,21 @@ class _Reading:
                 found.setdefault(ident, node)
         return found
 
+    def _real(self, defined: dict[str, Node]) -> dict[str, Node]:
+        """Leave out alternatives that stand for nothing that could be done."""
+        for ident, node in defined.items():
+            if node.said("type").lower() == "fictive":
+                self._fictive.add(ident)
+                self._note(kinds.DOES_NOT_COUNT, node, subject=shown(ident), found="type: fictive")
+        return {ident: node for ident, node in defined.items() if ident not in self._fictive}
+
     def _known(self, node: Node, tag: str, defined: dict[str, Node]) -> str:
         """Return the id that an element names; nothing, and a finding, where it is not defined."""
         ident = node.said(tag)
         if ident in defined:
             return ident
+        if tag == "alternativeID" and ident in self._fictive:
+            return ""
         self._note(kinds.NOT_DEFINED, node, subject=tag, found=ident)
         return ""
 
@@ -116,7 +139,7 @@ class _Reading:
         if inside is None:
             return ""
         if inside.tag in {"integer", "real"} and _is_number(inside.text):
-            return inside.text.strip().lower().removeprefix("+")
+            return plain_number(inside.text)
         if inside.tag == "rational":
             parts = inside.said("numerator"), inside.said("denominator")
             if all(map(_is_number, parts)) and float(parts[1]):
@@ -170,7 +193,7 @@ class _Reading:
                 ends = (high, low) if scale.said("preferenceDirection") == "min" else (low, high)
                 for column, text in zip(("worst", "best"), ends, strict=True):
                     if _is_number(text):
-                        lines[ident][column] = text
+                        lines[ident][column] = plain_number(text)
                 if scale.said("preferenceDirection") == "min":
                     lines[ident].setdefault("less is better", "yes")
 
@@ -184,7 +207,10 @@ class _Reading:
                 piecewise = node.first("functions", "function", "piecewiseLinear")
                 if ident and piecewise:
                     pairs = [
-                        (end.said("abscissa", "real"), end.said("ordinate", "real"))
+                        tuple(
+                            plain_number(text) if _is_number(text) else text
+                            for text in (end.said("abscissa", "real"), end.said("ordinate", "real"))
+                        )
                         for segment in piecewise.all("segment")
                         for end in segment.children
                     ]
@@ -198,7 +224,11 @@ class _Reading:
         for group in groups[:1]:
             for node in group.all(f"{one}Values"):
                 if ident := self._known(node, f"{one}ID", known):
-                    of[ident]["weight"] = self._number(node.first("values"), ident)
+                    weight = self._number(node.first("values"), ident)
+                    of[ident]["weight"] = weight
+                    if weight.startswith("-") and float(weight):
+                        found = f"{weight} < 0"
+                        self._note(kinds.PLAN_WITH_ERRORS, node, subject=shown(ident), found=found)
 
     def _scores(self) -> list[Line]:
         """Return the scores of every performance table; its id is the scorer."""
@@ -261,7 +291,7 @@ class _Reading:
 
 def _is_number(text: str) -> bool:
     try:
-        return abs(float(text)) < float("inf")
+        return "_" not in text and text.strip().isascii() and abs(float(text)) < float("inf")
     except ValueError:
         return False
 

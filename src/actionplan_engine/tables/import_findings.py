@@ -80,6 +80,14 @@ BAD_BALLOT = FindingKind(
     expected=N_("as many points as projects on the ballot"),
     help=N_("these ballots are not counted; correct their points"),
 )
+OTHER_ID = FindingKind(
+    "AP539",
+    Severity.NOTE,
+    N_("id that a plan cannot hold, replaced"),
+    "{subject}",
+    found="{found}",
+    help=N_("the column xmcda_id keeps the old id"),
+)
 NOT_SAFE_XML = FindingKind(
     "AP540",
     Severity.ERROR,
@@ -145,6 +153,22 @@ CHANGED_IN_PACKAGE = FindingKind(
     "{subject}",
     help=N_("it was changed after the export; check that this was meant"),
 )
+DOES_NOT_COUNT = FindingKind(
+    "AP548",
+    Severity.NOTE,
+    N_("does not count, as the file says"),
+    "{subject}",
+    found="{found}",
+    help=N_("a fictive alternative is left out, and an inactive criterion weighs 0"),
+)
+PLAN_WITH_ERRORS = FindingKind(
+    "AP549",
+    Severity.ERROR,
+    N_("a plan made of this would have errors"),
+    "{subject}",
+    found="{found}",
+    help=N_("correct it in the file, and import it again"),
+)
 
 KINDS = (
     NOT_PABULIB,
@@ -156,6 +180,7 @@ KINDS = (
     OTHER_COUNT,
     NO_USABLE_VOTES,
     BAD_BALLOT,
+    OTHER_ID,
     NOT_SAFE_XML,
     NOT_XMCDA,
     VALUE_NOT_CARRIED,
@@ -164,4 +189,6 @@ KINDS = (
     BROKEN_PACKAGE,
     NOT_IN_PACKAGE,
     CHANGED_IN_PACKAGE,
+    DOES_NOT_COUNT,
+    PLAN_WITH_ERRORS,
 )

@@ -89,6 +89,14 @@ PAGES = (
         right="vote: 1,2 · points: 5,3",
     ),
     FindingPage(
+        "AP539",
+        meaning=N_("The id has marks that an id of a plan may not have, or differs only in case."),
+        why=N_("You will want to find the alternative again in the file that it came from."),
+        mend=EDITOR,
+        wrong="a 2",
+        right="A-1",
+    ),
+    FindingPage(
         "AP540",
         meaning=N_("The file is broken, too large, or defines a document type of its own."),
         why=N_("A document type can fill the memory, or read other files of this computer."),
@@ -154,5 +162,21 @@ PAGES = (
         mend=AGAIN,
         wrong="sha256: 1f… · 9c…",
         right="sha256: 1f… · 1f…",
+    ),
+    FindingPage(
+        "AP548",
+        meaning=N_("The file marks an alternative as fictive, or a criterion as not active."),
+        why=N_("A fictive alternative is a mark on the scale, and nobody could carry it out."),
+        mend=EDITOR,
+        wrong="<type>fictive</type>",
+        right="<type>real</type>",
+    ),
+    FindingPage(
+        "AP549",
+        meaning=N_("The file can be read, but holds a value that a plan refuses."),
+        why=N_("The new folder would be refused by the next command."),
+        mend=EDITOR,
+        wrong="<real>-0.3</real>",
+        right="<real>0.3</real>",
     ),
 )

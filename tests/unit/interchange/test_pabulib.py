@@ -73,6 +73,40 @@ def test_totals_of_the_projects_serve_where_there_are_no_ballots() -> None:
     assert scores(read_pabulib(pb(projects=bare, vote_type=""), "a.pb")) == {"1": "7", "2": "3"}
 
 
+def test_one_blank_total_blanks_that_score_only_and_its_line_is_named() -> None:
+    projects = "PROJECTS\nproject_id;cost;votes\n1;100;7\n2;50;\n3;50;x\n"
+    result = read_pabulib(pb(projects=projects), "a.pb")
+    assert scores(result) == {"1": "7", "2": "", "3": ""}
+    found = [f for f in result.findings if f.code == "AP537"]
+    assert [f.location and f.location.line for f in found] == [13, 14]
+
+
+@pytest.mark.parametrize(
+    ("country", "currency"),
+    [
+        ("Poland", "PLN"),
+        ("Polska", "PLN"),
+        ("Πολωνία", "PLN"),
+        ("Schweiz", "CHF"),
+        ("USA", "USD"),
+        ("Netherlands", "EUR"),
+        ("Nowhere", "EUR"),
+    ],
+)
+def test_a_country_has_its_money_in_whatever_language_it_is_named(
+    country: str, currency: str
+) -> None:
+    text = pb(currency="").decode().replace("Poland", country)
+    assert table(read_pabulib(text.encode(), "a.pb"), "cities")[0]["currency"] == currency
+
+
+def test_a_name_in_quotes_may_hold_a_line_that_looks_like_a_section() -> None:
+    projects = 'PROJECTS\nproject_id;cost;name\n1;100;"One\nVOTES\nx"\n2;5;Two\n'
+    result = read_pabulib(pb("VOTES\nvoter_id;vote\na;1,2\n", projects), "a.pb")
+    assert codes(result) == []
+    assert scores(result) == {"1": "1", "2": "1"}
+
+
 def test_every_documented_field_finds_its_place() -> None:
     projects = (
         "PROJECTS\nproject_id;cost;category;votes;name;target;selected;neighborhood;subunit;"

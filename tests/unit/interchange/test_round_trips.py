@@ -27,6 +27,7 @@ def rich_plan(folder: Path) -> Path:
     """A plan with a Greek sheet, odd texts, a scorecard, NA, blanks, and columns of its own."""
     tables = minimal_tables()
     actions = changed(tables["actions"], "A-2", title=ODD, **{"title.el": "Λίμνες\nκαι ρέματα"})
+    actions = changed(actions, "A-3", title="=1+1")  # a package keeps it; results make it harmless
     actions = changed(actions, "A-1", requires="A-2+1", intervention_fields="079:60.5;058:39.5")
     tables["actions"] = [row | {"our remark": "seen by Ana"} for row in actions]
     scores = tables.pop("scores")

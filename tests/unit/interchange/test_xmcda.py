@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actionplan_engine.interchange import export_xmcda
+from actionplan_engine.interchange import export_xmcda, import_file
 from actionplan_engine.interchange.imported import Imported
 from actionplan_engine.interchange.xmcda_reading import read_xmcda
 from actionplan_engine.tables import load_plan, read_plan
@@ -94,7 +94,7 @@ def test_a_plan_of_the_catalogue_keeps_the_catalogue_until_somebody_changes_it(
 
 def test_a_file_of_another_program_is_the_beginning_of_a_plan(tmp_path: Path) -> None:
     result = read_xmcda(FOREIGN.encode(), "theirs.xml")
-    assert codes(result) == ["AP542", "AP543", "AP544"]
+    assert codes(result) == ["AP539", "AP542", "AP543", "AP544"]
     for name, content in result.files.items():
         (tmp_path / name).write_bytes(content)
     reading = read_plan(tmp_path)
@@ -124,6 +124,54 @@ def test_a_file_of_another_program_is_the_beginning_of_a_plan(tmp_path: Path) ->
 def test_what_is_not_xmcda_or_not_safe_is_refused(content: bytes, code: str) -> None:
     result = read_xmcda(content, "x.xml")
     assert (codes(result), result.files) == ([code], {})
+
+
+def imported_file(content: str, folder: Path) -> Imported:
+    (folder / "x.xml").write_text(content, encoding="utf-8")
+    return import_file("xmcda", folder / "x.xml")
+
+
+def test_numbers_are_written_out_and_what_does_not_count_does_not(tmp_path: Path) -> None:
+    text = FOREIGN.replace("250.5", "2.505E2").replace(
+        'id="a3"/>', 'id="a3"><type>fictive</type></alternative>'
+    )
+    text = text.replace('name="Speed"/>', 'name="Speed"><active>false</active></criterion>')
+    result = imported_file(text.replace("a9", "a3"), tmp_path)
+    assert codes(result) == ["AP539", "AP542", "AP544", "AP548"]
+    back = tmp_path / "back"
+    back.mkdir()
+    for name, content in result.files.items():
+        (back / name).write_bytes(content)
+    reading = read_plan(back)
+    assert reading.inputs is not None, reading.findings
+    assert [action.action_id for action in reading.inputs.actions] == ["A-1", "a1"]
+    assert [criterion.weight for criterion in reading.inputs.criteria] == [0.7, 0]
+    given = {(s.action_id, s.criterion_id): s.score for s in reading.inputs.scores}
+    assert given["A-1", "price"] == 250.5
+
+
+def test_ids_that_differ_only_in_case_are_told_apart_and_the_old_ones_kept(tmp_path: Path) -> None:
+    text = FOREIGN.replace('"a1"', '"A-1"').replace(">a1<", ">A-1<").replace('"a3"', '"a-1"')
+    result = imported_file(text, tmp_path)
+    assert b"a 2" in result.files["actions.csv"]
+    notes = [finding for finding in result.findings if finding.code == "AP539"]
+    said = " ".join(note.parameters["found"] for note in notes)
+    assert "a 2 → A-2" in said
+    assert "a-1 → A-3" in said
+
+
+def test_a_weight_below_zero_is_an_error_with_its_line(tmp_path: Path) -> None:
+    result = imported_file(FOREIGN.replace("0.7", "-0.7"), tmp_path)
+    (found,) = [finding for finding in result.findings if finding.is_error]
+    assert (found.code, found.location and found.location.line) == ("AP549", 28)
+    assert result.files == {}
+
+
+def test_what_the_next_command_would_refuse_is_refused(tmp_path: Path) -> None:
+    text = FOREIGN.replace("<real>0.7</real>", "<real>1e30</real>").replace("250.5", "1e300")
+    result = imported_file(text, tmp_path)
+    assert result.files == {}
+    assert "AP549" in codes(result)
 
 
 def test_an_id_twice_is_an_error_with_its_line() -> None:
