@@ -341,8 +341,10 @@ class TestReading:
         fill(path, {(WEIGHTS, "G6"): 100, (WEIGHTS, "G7"): 40})
         reading = read_plan(folder)
         assert [w.weight for w in reading.inputs.weights] == [100, 40]
-        note = next(f for f in reading.findings if f.location.file == path.name)
-        assert (note.code, note.parameters["count"]) == ("AP363", "3")
+        (note,) = (
+            f for f in reading.findings if f.code == "AP363" and f.location.file == path.name
+        )
+        assert note.parameters["count"] == "3"
 
 
 class TestProposals:
