@@ -107,6 +107,9 @@ def _of_the_whole(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
     yield "any row: scored actions", sum(action["rank"] is not None for action in actions)
     for point in results["frontier"]:
         yield f"any row: level {point['level']}", point["level"]
+    for gap in results["tracking"]["gaps"]:
+        for code in gap["untouched"] if gap["kind"] == "sdg_goal" else ():
+            yield f"any row: goal {code} untouched", int(code.removeprefix("SDG"))
     value = plan["value"] or 0.0
     possible = sum(max(0.0, action["value"] or 0.0) for action in actions)
     if possible:

@@ -307,6 +307,6 @@ def test_score_says_what_would_level_two_actions(tmp_path: Path) -> None:
 
 def test_score_names_the_nearest_action_where_one_is_unknown(tmp_path: Path) -> None:
     write_minimal_plan(tmp_path)
-    result = call("score", tmp_path, "--quiet", "--swap", "A-1", "A-22")
+    result = call("score", tmp_path, "--quiet", "--swap", "A-1", "A 02")
     assert result.exit_code == 2
     assert "Did you mean" in str(result.exception) + result.output
