@@ -51,6 +51,7 @@ def _derived(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
     yield from _of_funds(results)
     yield from _of_actions(results)
     yield from _of_the_whole(results)
+    yield from _of_goals(results)
 
 
 def _of_funds(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
@@ -107,9 +108,6 @@ def _of_the_whole(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
     yield "any row: scored actions", sum(action["rank"] is not None for action in actions)
     for point in results["frontier"]:
         yield f"any row: level {point['level']}", point["level"]
-    for gap in results["tracking"]["gaps"]:
-        for code in gap["untouched"] if gap["kind"] == "sdg_goal" else ():
-            yield f"any row: goal {code} untouched", int(code.removeprefix("SDG"))
     value = plan["value"] or 0.0
     possible = sum(max(0.0, action["value"] or 0.0) for action in actions)
     if possible:
@@ -127,3 +125,9 @@ def _of_the_whole(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
         if other["value"]:
             for city, part in other["value_by_city"].items():
                 yield f"share of {city} in {other['kind']} {other['id']}", part / other["value"]
+
+
+def _of_goals(results: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    for gap in results["tracking"]["gaps"]:
+        for code in gap["untouched"] if gap["kind"] == "sdg_goal" else ():
+            yield f"any row: goal {code} untouched", int(code.removeprefix("SDG"))
