@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import string
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 HOSTILE = "<img src=x onerror=alert(1)>\u202e" + "W" * 300
 
@@ -40,21 +36,6 @@ def page_of(language: str, step: int) -> str:
     """Return a page with every code (or each `step`th), each with a hostile text."""
     findings = [hostile(kind) for kind in [*KINDS.values()][::step]]
     return render_findings_page(finding_lines(findings, language, way=".."), language, HOSTILE)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).is_file():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no chromium at {CHROMIUM}: apt-get install chromium")
-        pytest.skip(f"NOT TESTED in a browser: no chromium at {CHROMIUM}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
 
 
 def visit(browser: Browser, folder: Path, language: str, width: int, step: int = 1) -> Page:
