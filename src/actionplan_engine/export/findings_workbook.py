@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from actionplan_engine.export.workbook import FIXED_DATE, OPTIONS, row_height
+from actionplan_engine.export.workbook import FORMULA_LIKE, row_height
 from actionplan_engine.i18n import N_, translate
 from actionplan_engine.tables.finding_page import spoken_page
 from actionplan_engine.tables.findings_catalogue import KINDS, PAGES
+from actionplan_engine.tables.forms.book import CREATED, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,6 @@ HEADS = (
     (N_("Mended"), 11),
 )
 """Head (gettext source) and width in characters; the last column is for the group to fill in."""
-_FORMULA_LIKE = ("=", "+", "-", "@")
 _LONGEST = 32_000
 _LONGEST_LINK = 2_000
 _COLOURS = {"error": "#F8D7CD", "warning": "#FBEBC8", "note": "#E6EEF5"}
@@ -43,7 +43,7 @@ def findings_workbook(lines: Sequence[FindingLine], language: str) -> bytes:
     target = io.BytesIO()
     with Workbook(target, OPTIONS) as book:
         title = translate(N_("Findings"), language)
-        book.set_properties({"title": title, "created": FIXED_DATE})
+        book.set_properties({"title": title, "created": CREATED})
         _write_findings(book, lines, language, title)
         _write_codes(book, sorted({line.code for line in lines}), language)
     return target.getvalue()
@@ -66,7 +66,7 @@ def _write_findings(
     }
 
     def write(row: int, column: int, content: str, style: Any = plain) -> None:  # noqa: ANN401
-        if style is plain and content.startswith(_FORMULA_LIKE):
+        if style is plain and content.startswith(FORMULA_LIKE):
             style = quoted
         page.write_string(row, column, content[:_LONGEST], style)
 

@@ -11,21 +11,14 @@ from typing import TYPE_CHECKING, Any
 from actionplan_engine.export.sheet import Column, Row, Sheet, Value, exact
 from actionplan_engine.i18n import N_, translate
 from actionplan_engine.model import Month
+from actionplan_engine.tables.forms.book import A4, CREATED, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from actionplan_engine.plan import PlanResult
 
-FIXED_DATE = dt.datetime(2021, 9, 1)  # noqa: DTZ001 - a workbook's date has no zone
-"""Written as the workbook's creation date, so that the same results give the same bytes."""
 FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _LONGEST = 32_000
 """Characters of a cell; a spreadsheet holds 32,767."""
 _LINE = 15.0
@@ -33,7 +26,6 @@ _LINE = 15.0
 _TALLEST = 400.0
 _A_PAGE = 245
 """Characters that a landscape page still shows legibly."""
-_A4 = 9
 _HEAD: dict[str, object] = {
     "bold": True,
     "bg_color": "#E6EEF5",
@@ -74,7 +66,7 @@ def workbook_of(sheets: Sequence[Sheet], language: str, title: str) -> bytes:
 
     target = io.BytesIO()
     with Workbook(target, OPTIONS) as book:
-        book.set_properties({"title": title[:255], "created": FIXED_DATE})
+        book.set_properties({"title": title[:255], "created": CREATED})
         tabs = tab_names(sheets)
         pen = _Pen(book, language)
         for number, sheet in enumerate(sheets):
@@ -246,7 +238,7 @@ def _set_up(page: Any, sheet: Sheet) -> None:  # noqa: ANN401
     page.freeze_panes(1, named)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
     page.set_landscape()
-    page.set_paper(_A4)
+    page.set_paper(A4)
     page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     page.set_header("&L&A")
     page.set_footer("&R&P / &N")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan_engine.interchange.csv_files import csv_files
 from actionplan_engine.provenance import sha256
 from actionplan_engine.tables.headers import column_label
+from actionplan_engine.tables.input_cells import ROW_IDS
 from actionplan_engine.tables.schema import SCHEMA, Kind
 
 if TYPE_CHECKING:
@@ -23,25 +24,10 @@ if TYPE_CHECKING:
 DESCRIPTOR = "datapackage.json"
 SCORE_PATTERN = r"NA|-?\d+(\.\d+)?"
 
-_KEYS = {
-    "settings": ("key",),
-    "cities": ("city_id",),
-    "themes": ("theme_id",),
-    "frameworks": ("framework_id",),
-    "practices": ("practice_id",),
-    "actions": ("action_id",),
-    "criteria": ("criterion_id",),
-    "scores": ("action_id", "criterion_id", "scorer_id"),
-    "scorers": ("scorer_id",),
-    "funds": ("fund_id", "year"),
-    "rates": ("currency",),
-    "rules": ("rule_id",),
-    "tabled": ("list_id", "action_id"),
-    "field_proofs": ("action_id", "code"),
-    "dnsh": ("action_id", "objective"),
-    "sdg_effects": ("action_id", "sdg_target"),
-    "interactions": ("from_code", "to_code"),
-    "own_codes": ("code_kind", "code"),
+_BLANK_IDS = frozenset({"evidence", "conflicts", "weights", "capacity", "indicators"})
+"""Tables that tell rows apart by columns that may be blank, or not at all: no primary key."""
+_KEYS = {"settings": ("key",)} | {
+    name: columns for name, columns in ROW_IDS.items() if name not in _BLANK_IDS
 }
 _FOREIGN = {
     "action_id": "actions",

@@ -55,12 +55,6 @@ class PlainTable(NamedTuple):
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
 
-    def of_columns(self, columns: Iterable[str]) -> PlainTable:
-        """Return the table with only some columns, and without lines that are then blank."""
-        kept = tuple(column for column in self.columns if column in set(columns))
-        lines = ({c: line[c] for c in kept if c in line} for line in self.lines)
-        return PlainTable(self.name, kept, tuple(line for line in lines if line))
-
 
 def plain_tables(folder: Path, inputs: PlanInputs) -> dict[str, PlainTable]:
     """Return the tables of a plan folder whose reading gave `inputs`, in the order of the schema.

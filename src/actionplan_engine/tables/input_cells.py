@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from actionplan_engine.tables.raw import RawCell
     from actionplan_engine.tables.table import Row, Table
 
-_KEYS = {
+ROW_IDS = {
     "cities": ("city_id",),
     "themes": ("theme_id",),
     "frameworks": ("framework_id",),
@@ -49,11 +49,12 @@ _KEYS = {
     "indicators": ("action_id", "code", "counted_at"),
     "own_codes": ("code_kind", "code"),
 }
+"""Table → the columns that tell its rows apart; an optional one may be blank."""
 """Table → the columns that say which row it is."""
 _LISTS = frozenset({Kind.IDS, Kind.WORDS})
 _OF_ANY_CASE = frozenset({Kind.ID, Kind.IDS})
 _LIST_SEPARATOR = re.compile(r"\s*[;\n]\s*")
-_TABLES_KEPT = frozenset(_KEYS)
+_TABLES_KEPT = frozenset(ROW_IDS)
 
 
 class InputCell(Noun):
@@ -139,11 +140,11 @@ def _setting(table: Table, row: Row) -> Iterator[InputCell]:
 
 
 def _row(table: Table, row: Row) -> Iterator[InputCell]:
-    identity = _identity(table, row, _KEYS[table.name])
+    identity = _identity(table, row, ROW_IDS[table.name])
     if not any(identity):
         return
     for name, header in table.headers.items():
-        if name in _KEYS[table.name] or name in FOR_PEOPLE.get(table.name, ()):
+        if name in ROW_IDS[table.name] or name in FOR_PEOPLE.get(table.name, ()):
             continue
         cell = table.cell(row, name)
         yield InputCell(
@@ -161,7 +162,7 @@ def _row(table: Table, row: Row) -> Iterator[InputCell]:
 
 def _presence(table: Table, row: Row, identity: tuple[str, ...]) -> InputCell:
     """Return the cell that says by being there what the row says."""
-    column = _KEYS[table.name][-1]
+    column = ROW_IDS[table.name][-1]
     return InputCell(
         table=table.name,
         row=identity,
