@@ -8,6 +8,7 @@ read directly (through Babel), so no compiled file can fall behind its source
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -53,3 +54,13 @@ def translate(message: str, language: str) -> str:
 def translate_plural(singular: str, plural: str, number: int, language: str) -> str:
     """Translate a sentence that depends on a number; `{n}` in it is filled with the number."""
     return translations(language).ngettext(singular, plural, number).format(n=number)
+
+
+def without_accents(text: str) -> str:
+    """Return a text whose letters have lost their accents, in compatibility form (NFKD).
+
+    >>> without_accents("Código, Θάλασσα")
+    'Codigo, Θαλασσα'
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from actionplan_engine.i18n import without_accents
 
 _LEAST = 3
 """Letters and digits below which an entry names nothing."""
@@ -42,8 +43,7 @@ def is_hollow(text: str) -> bool:
     >>> is_hollow("no"), is_hollow("not yet done"), is_hollow("όχι ακόμη"), is_hollow("audit")
     (True, True, True, False)
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = without_accents(text).casefold()
     words = re.findall(r"\w+", bare.replace("_", " "))
     length = sum(map(len, words))
     if length < _LEAST or _HOLLOW.issuperset(words):

@@ -7,11 +7,10 @@ accents, final sigma, spaces and underscores.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from actionplan_engine.i18n import LANGUAGES
+from actionplan_engine.i18n import LANGUAGES, without_accents
 from actionplan_engine.tables.nearest import ID_CUTOFF, nearest
 from actionplan_engine.tables.schema import SCHEMA, SETTINGS, Column, Kind
 from actionplan_engine.tables.vocabulary import COLUMNS, COST_OF_YEAR, TABLES, USE_OF, WORDS, Names
@@ -45,8 +44,7 @@ def folded(name: str) -> str:
     >>> folded("Βαθμολογίες") == folded("ΒΑΘΜΟΛΟΓΙΕΣ"), folded("Action ID") == folded("action_id")
     (True, True)
     """
-    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\s_]+", "", "".join(bare).casefold())
+    return re.sub(r"[\s_]+", "", without_accents(name).casefold())
 
 
 def table_label(table: str, language: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from actionplan_engine.i18n import without_accents
 from actionplan_engine.tables.identifiers import latin_twin
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def skeleton(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return latin_twin("".join(bare).upper()).casefold()
+    return latin_twin(without_accents(text).upper()).casefold()
 
 
 def nearest(text: str, names: Iterable[str], cutoff: float = ID_CUTOFF) -> str | None:
