@@ -200,11 +200,19 @@ def _sums_when_first(first: Integers, shares: Floats, weights: Floats, actions: 
     A sample whose first place is shared counts for each of those who share it, in equal parts.
     """
     alone = first >= 0
-    leaders = first[alone]
-    columns = np.ascontiguousarray(weights[alone].T)
-    sums = [np.bincount(leaders, column, minlength=actions) for column in columns]
-    result: Floats = np.stack(sums, axis=1) + shares.T @ weights[~alone]
+    if alone.all():
+        return _sums_by_leader(first, weights, actions)
+    by_one = _sums_by_leader(first[alone], weights[alone], actions)
+    result: Floats = by_one + shares.T @ weights[~alone]
     return result
+
+
+def _sums_by_leader(leaders: Integers, weights: Floats, actions: int) -> Floats:
+    """Return actions x criteria: each action's rows of weights, added one after the other."""
+    cells = np.arange(actions * weights.shape[1]).reshape(actions, -1)
+    own = cells[leaders].reshape(-1)
+    sums = np.bincount(own, weights.reshape(-1), minlength=cells.size)
+    return sums.reshape(cells.shape).astype(np.float64, copy=False)
 
 
 def _add_wins(totals: Floats, wins: Floats) -> None:

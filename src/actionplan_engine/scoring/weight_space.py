@@ -206,5 +206,6 @@ def around(centre: Floats) -> WeightSampler:
 
 
 def _normalised(positive: Floats) -> Floats:
-    result: Floats = positive / positive.sum(axis=1, keepdims=True)
-    return result
+    """Return the rows as shares of 1, in the array given."""
+    positive /= positive.sum(axis=1, keepdims=True)
+    return positive

@@ -68,6 +68,25 @@ def test_batches_add_up():
     assert counts.shares() == pytest.approx(one_by_one(totals))
 
 
+def test_tied_samples_among_untied_ones_are_left_out_of_every_piece():
+    rng = np.random.default_rng(5)
+    totals = rng.normal(size=(5000, 50))  # several pieces and batches, the last ones short
+    tied = np.array([0, 1309, 1310, 1311, 2047, 2048, 4998, 4999])
+    totals[tied, 7] = totals[tied, 31]
+    totals[tied[::2], 7] = totals[tied[::2], 31] = 9.0
+    shares, first, first_shares = counted(totals)
+    assert shares == pytest.approx(one_by_one(totals))
+    assert np.flatnonzero(first < 0).tolist() == tied[::2].tolist()
+    assert first_shares.sum(axis=1).tolist() == [1.0] * 4
+
+
+def test_counts_are_read_row_by_row_in_memory():
+    """So that sums over them have the same last bits whatever is counted how."""
+    counts = RankCounts(3)
+    counts.add(np.array([[0.1, 0.9, 0.5]]))
+    assert counts.shares().flags.c_contiguous
+
+
 def test_the_totals_are_not_changed():
     totals = np.array([[0.3, 0.1], [0.3, 0.3]])
     before = totals.copy()
