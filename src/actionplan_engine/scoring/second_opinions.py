@@ -193,7 +193,7 @@ def _weighing(
 ) -> DecisionMatrix | None:
     """Return the criteria that differ and weigh something; None if there is none."""
     weight = np.array([weights[criterion.criterion_id] for criterion in criteria])
-    types = np.array([1.0 if c.best > c.worst else -1.0 for c in criteria])
+    types = np.array([1.0 if c.more_is_better else -1.0 for c in criteria])
     kept = differ & (weight > 0)
     if not kept.any():
         return None

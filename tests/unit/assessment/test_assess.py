@@ -110,9 +110,21 @@ class TestGroups:
         scores = (
             make_score("A-1", "C-1", "S-1", 1, evidence="a count"),
             make_score("A-1", "C-2", "S-1", None, evidence="none yet"),
+            make_score("A-2", "C-1", "S-1", 1, evidence="a map"),
+            make_score("A-2", "C-2", "S-1", 1, evidence=" "),
         )
-        plan = make_plan({"A-1": {"C-1": 1, "C-2": None}}).model_copy(update={"scores": scores})
-        assert assess(plan, EVEN).groups[0].with_evidence == 1
+        cells = {"A-1": {"C-1": 1, "C-2": None}, "A-2": {"C-1": 1, "C-2": 1}}
+        plan = make_plan(cells).model_copy(update={"scores": scores})
+        assert assess(plan, EVEN).groups[0].with_evidence == 2
+
+    def test_a_scorer_without_a_row_of_their_own_stands_in_the_group_without_a_name(self):
+        known = Scorer(scorer_id="S-1", group=GroupId("EAST"))
+        plan = make_plan({"A-1": {"C-1": {"S-1": 1, "S-2": 2}, "C-2": 1}})
+        groups = assess(plan.model_copy(update={"scorers": (known,)}), EVEN).groups
+        assert [(g.group, g.scorer_ids, g.given) for g in groups] == [
+            ("", ("S-2",), 1),
+            ("EAST", ("S-1",), 2),
+        ]
 
 
 class TestDisagreements:
