@@ -128,6 +128,14 @@ class TestConcordance:
         assert kendalls_w(rankings) is None
 
 
+SEVERAL = {
+    "A-1": {"C-1": {"S-1": 3, "S-2": 2, "S-3": 3}, "C-2": {"S-1": -1, "S-2": 1}},
+    "A-2": {"C-1": {"S-1": 0, "S-2": 1, "S-3": -2}, "C-2": {"S-1": 2, "S-2": 2}},
+    "A-3": {"C-1": {"S-1": -3, "S-2": 1, "S-3": -1}, "C-2": {"S-1": -3, "S-2": 0}},
+    "A-4": {"C-1": {"S-1": 1, "S-2": 1, "S-3": 2}, "C-2": {"S-1": 0}},
+}
+
+
 class TestOfAPlan:
     def test_a_criterion_below_the_threshold_is_to_be_discussed(self):
         cells = {
@@ -162,19 +170,12 @@ class TestOfAPlan:
         twice = [[1.0, 0.5], [0.5, 0.5]] * 2
         assert found.interval == pytest.approx(krippendorff_alpha(twice, "interval"))
 
-    SEVERAL = {
-        "A-1": {"C-1": {"S-1": 3, "S-2": 2, "S-3": 3}, "C-2": {"S-1": -1, "S-2": 1}},
-        "A-2": {"C-1": {"S-1": 0, "S-2": 1, "S-3": -2}, "C-2": {"S-1": 2, "S-2": 2}},
-        "A-3": {"C-1": {"S-1": -3, "S-2": 1, "S-3": -1}, "C-2": {"S-1": -3, "S-2": 0}},
-        "A-4": {"C-1": {"S-1": 1, "S-2": 1, "S-3": 2}, "C-2": {"S-1": 0}},
-    }
-
     @pytest.mark.parametrize("seed", [7, 8])
     def test_every_coefficient_is_that_of_the_scores_with_the_seed_of_the_plan(self, seed):
-        plan = make_plan(self.SEVERAL, settings={"seed": seed})
+        plan = make_plan(SEVERAL, settings={"seed": seed})
         found = assess(plan, EVEN).agreement
         units = {
-            c: [{s: float(n) for s, n in row[c].items()} for row in self.SEVERAL.values()]
+            c: [{s: float(n) for s, n in row[c].items()} for row in SEVERAL.values()]
             for c in ("C-1", "C-2")
         }
         shares = [
