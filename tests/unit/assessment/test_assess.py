@@ -163,9 +163,9 @@ class TestDisagreements:
 
     def test_a_rounding_error_of_the_width_is_no_order(self):
         cells = {
-            "A-1": {"C-1": {"S-1": 0, "S-2": 2}, "C-2": 0},
-            "A-2": {"C-1": {"S-1": 0, "S-2": 2 + 2.4e-9}, "C-2": 0},
-            "A-3": {"C-1": {"S-1": 0, "S-2": 2 + 2.4e-8}, "C-2": 0},
+            "A-1": {"C-1": {"S-1": -3, "S-2": 0}, "C-2": 0},
+            "A-2": {"C-1": {"S-1": -3, "S-2": 2.4e-9}, "C-2": 0},
+            "A-3": {"C-1": {"S-1": -3, "S-2": 2.4e-8}, "C-2": 0},
         }
         found = assess(make_plan(cells), EVEN).disagreements
         assert [d.action_id for d in found] == ["A-3", "A-1", "A-2"]
