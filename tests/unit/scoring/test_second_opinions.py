@@ -95,6 +95,7 @@ class TestRefusals:
             ({"weights": np.array([np.nan, 1.0])}, "below 0"),
             ({"weights": np.array([1.0])}, "one weight"),
             ({"bounds": np.array([[3.0, -3.0], [-3.0, 3.0]])}, "the smaller one first"),
+            ({"bounds": np.array([[2.0, 2.0], [-3.0, 3.0]])}, "the smaller one first"),
             ({"bounds": np.array([[0.0, 2.0], [0.0, 3.0]])}, "outside its scale"),
             ({"bounds": None}, "both ends"),
         ],
@@ -102,6 +103,10 @@ class TestRefusals:
     def test_what_a_method_could_not_use_rightly_is_refused(self, change, words):
         with pytest.raises(UsageError, match=words):
             preferences("SPOTIS", GIVEN._replace(**change))
+
+    def test_scores_at_the_ends_of_the_scale_and_a_weight_of_zero_are_right(self):
+        given = GIVEN._replace(weights=np.array([1.0, 0.0]), bounds=np.array([[1.0, 3.0]] * 2))
+        assert opinion_ranks("SPOTIS", given) == [1, 2, 3]
 
 
 class TestMethods:
