@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import Phase, settings
 
 from plan_folder import write_minimal_plan
 
@@ -24,6 +25,11 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+)
+
+# `make mutants`: the same examples for every mutant, and a mutant once caught is not made smaller.
+settings.register_profile(
+    "mutants", phases=(Phase.explicit, Phase.generate), derandomize=True, database=None
 )
 
 

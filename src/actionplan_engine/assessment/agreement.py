@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["agreement", "kendalls_w", "krippendorff_alpha"]
 
 
-def agreement(criteria: Sequence[Criterion], scores: Iterable[Score], seed: int = 1) -> Agreement:
+def agreement(criteria: Sequence[Criterion], scores: Iterable[Score], seed: int) -> Agreement:
     """Return how far the scorers agree, on each criterion and over all.
 
     Units are actions on a criterion; over all, actions on criteria, with scores as shares of their

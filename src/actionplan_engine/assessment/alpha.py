@@ -45,7 +45,8 @@ def krippendorff_alpha(units: Iterable[Sequence[float]], metric: Metric) -> floa
     paired = _paired(units)
     if not paired:
         return None
-    found = float(_alphas(_coincidences(paired), np.ones((1, len(paired))), metric)[0])
+    once = np.ones(len(paired))[np.newaxis]
+    found: float = _alphas(_coincidences(paired), once, metric).item()
     return found if np.isfinite(found) else None
 
 
@@ -76,7 +77,7 @@ def _coincidences(paired: list[list[float]]) -> _Coincidences:
             for other, others in counts[at + 1 :]:
                 both = 2 * times * others / (len(unit) - 1)
                 together.setdefault((one, other), {})[number] = both
-    pairs = np.array(sorted(together), np.int64).reshape(-1, 2)
+    pairs = np.array(sorted(together), np.int64).reshape(len(together), 2)
     coincidences = np.zeros((len(paired), len(pairs)))
     for column, pair in enumerate(sorted(together)):
         for number, both in together[pair].items():

@@ -28,8 +28,8 @@ def kendalls_w(rankings: Sequence[Sequence[float]]) -> float | None:
     """
     if len(rankings) < 2:
         return None
-    ranks = np.array(rankings, dtype=np.float64)
-    found = float(_concordances(ranks, np.ones((1, ranks.shape[1])))[0])
+    ranks = np.array(rankings)
+    found: float = _concordances(ranks, np.ones(ranks.shape[1])[np.newaxis]).item()
     return found if np.isfinite(found) else None
 
 
@@ -40,7 +40,7 @@ def kendalls_w_range(rankings: Sequence[Sequence[float]], seed: int) -> tuple[fl
     """
     if len(rankings) < 2 or not enough(len(rankings[0])):
         return None
-    ranks = np.array(rankings, dtype=np.float64)
+    ranks = np.array(rankings)
     return interval(_concordances(ranks, draws(ranks.shape[1], seed)))
 
 

@@ -59,7 +59,7 @@ def _veto(scores: Sequence[MergedScore], criteria: Sequence[Criterion]) -> Gate 
         level = criterion.veto_below
         if level is None or score.state != "given":
             continue
-        short = level - score.point if criterion.best > criterion.worst else score.point - level
+        short = level - score.point if criterion.more_is_better else score.point - level
         if short > TOLERANCE:
             return Gate(
                 reason=GateReason.VETO,

@@ -84,10 +84,8 @@ def _weighted_median(pairs: Sequence[tuple[float, float]]) -> float:
     below a score, the middle between it and the next. With equal weights: the ordinary median.
     """
     half = fsum(weight for _, weight in pairs) / 2
-    for place in range(len(pairs) - 1):
-        below = fsum(weight for _, weight in pairs[: place + 1])
-        if abs(below - half) <= TOLERANCE * half:
-            return (pairs[place][0] + pairs[place + 1][0]) / 2
-        if below > half:
-            return pairs[place][0]
-    return pairs[-1][0]
+    below = [fsum(weight for _, weight in pairs[: place + 1]) for place in range(len(pairs))]
+    place = next(n for n, weight in enumerate(below) if weight >= half * (1 - TOLERANCE))
+    if below[place] > half * (1 + TOLERANCE):
+        return pairs[place][0]
+    return (pairs[place][0] + pairs[place + 1][0]) / 2

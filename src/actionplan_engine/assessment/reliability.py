@@ -39,7 +39,7 @@ def reliability(units: Iterable[Mapping[Any, float]], seed: int) -> Reliability 
     block = _complete_block(list(units))
     if block is None:
         return None
-    found = float(_icc(block, np.ones((1, len(block))))[0])
+    found = _of_all(block)
     if not np.isfinite(found):
         return None
     resampled = draws(len(block), seed) if enough(len(block)) else None
@@ -61,27 +61,32 @@ def icc_2k(scores: npt.ArrayLike) -> float | None:
         None with fewer than two units or scorers, or where nothing varies.
 
     """
-    block = np.asarray(scores, np.float64)
+    block = np.asarray(scores)
     if min(block.shape) < 2:
         return None
-    found = float(_icc(block, np.ones((1, len(block))))[0])
+    found = _of_all(block)
     return found if np.isfinite(found) else None
 
 
 def _complete_block(units: list[Mapping[Any, float]]) -> Floats | None:
-    best: tuple[int, int, list[str]] | None = None
-    for scorers in {frozenset(unit) for unit in units if len(unit) > 1}:
-        common = sum(scorers <= set(unit) for unit in units)
-        if common < 2:
-            continue
-        names = sorted(map(str, scorers))
-        candidate = (-common * len(scorers), -len(scorers), names)
-        best = candidate if best is None else min(best, candidate)
-    if best is None:
-        return None
     named = [{str(scorer): score for scorer, score in unit.items()} for unit in units]
-    rows = [[unit[name] for name in best[2]] for unit in named if set(best[2]) <= set(unit)]
-    return np.array(sorted(rows))
+    blocks = [
+        (scorers, [unit for unit in named if scorers <= set(unit)])
+        for scorers in {frozenset(unit) for unit in named if len(unit) > 1}
+    ]
+    most = min(
+        ((-len(of) * len(s), -len(s), sorted(s), of) for s, of in blocks if len(of) > 1),
+        default=None,
+    )
+    if most is None:
+        return None
+    *_, names, complete = most
+    return np.array(sorted([unit[name] for name in names] for unit in complete))
+
+
+def _of_all(block: Floats) -> float:
+    found: float = _icc(block, np.ones(len(block))[np.newaxis]).item()
+    return found
 
 
 def _icc(block: Floats, counts: Floats) -> Floats:

@@ -56,6 +56,11 @@ class Criterion(Noun):
     unit: str = ""
 
     @property
+    def more_is_better(self) -> bool:
+        """Whether the greater end of the scale is that of most value."""
+        return self.best > self.worst
+
+    @property
     def low_end(self) -> float:
         """The smaller end of the scale."""
         return min(self.worst, self.best)

@@ -67,7 +67,9 @@ def refuse_by_name(method: str, known: tuple[str, ...]) -> UsageError:
     return UsageError(_UNKNOWN, method=method, known=", ".join(known))
 
 
-def check_matrix(method: str, given: DecisionMatrix, *, positive: bool, bounded: bool) -> None:
+def check_matrix(
+    method: str, given: DecisionMatrix, *, positive: bool = False, bounded: bool = False
+) -> None:
     """Raise UsageError unless every method of the adapter would be right on `given`.
 
     Args:

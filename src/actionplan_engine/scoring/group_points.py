@@ -56,9 +56,7 @@ def own_points(inputs: PlanInputs, *, even: bool = False) -> Points:
     return Points(frameworks, criteria)
 
 
-def group_points(
-    inputs: PlanInputs, own: Points, *, by_rank: bool = False
-) -> dict[GroupId, Points]:
+def group_points(inputs: PlanInputs, own: Points, *, by_rank: bool) -> dict[GroupId, Points]:
     """Return each group's points, by group id; what a group left out is filled in from the set.
 
     Among siblings (the frameworks, or the criteria of one framework) the set's own points of those

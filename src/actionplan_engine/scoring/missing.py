@@ -95,7 +95,7 @@ def _values_of_a_blank(criterion: Criterion) -> list[float]:
     """
     low, high = criterion.low_end, criterion.high_end
     if criterion.veto_below is not None:
-        if criterion.best > criterion.worst:
+        if criterion.more_is_better:
             low = min(max(low, criterion.veto_below), high)
         else:
             high = max(min(high, criterion.veto_below), low)

@@ -104,7 +104,7 @@ def vikor(given: DecisionMatrix) -> VikorMeasures:
     Where all actions have the same S (or R), its part of Q is 0 / 0; it is taken as 0, so that the
     other part decides. pymcdm would give NaN, or, after rounding errors, any order.
     """
-    check_matrix("VIKOR", given, positive=False, bounded=False)
+    check_matrix("VIKOR", given)
     tables = _ask(_METHODS["VIKOR"], given, verbose=True).results
     found = {table.desc.label: np.asarray(table.data, dtype=np.float64) for table in tables}
     s, r, q = (found[label] for label in ("s", "r", "q"))
@@ -116,8 +116,8 @@ def vikor(given: DecisionMatrix) -> VikorMeasures:
 def opinion_ranks(method: str, given: DecisionMatrix) -> list[float]:
     """Return the method's ranks, 1 = best; values equal to 1e-9 share the mean of their places."""
     found = preferences(method, given)
-    better = 1 if _METHODS[_known_name(method)].greater_is_better else -1
-    return average_ranks((better * found).tolist())
+    worth = found if _METHODS[_known_name(method)].greater_is_better else -found
+    return average_ranks(worth.tolist())
 
 
 def second_opinions(
@@ -139,7 +139,9 @@ def second_opinions(
     scores = np.array([[score.point for score in action.scores] for action in actions])
     low = np.array([criterion.low_end for criterion in criteria])
     high = np.array([criterion.high_end for criterion in criteria])
-    shares = np.round(np.clip((scores.reshape(len(actions), -1) - low) / (high - low), 0, 1), 9)
+    shares = np.round(
+        np.clip((scores.reshape(len(actions), len(criteria)) - low) / (high - low), 0, 1), 9
+    )
     differ = np.ptp(shares, axis=0) > 0
     ids = [action.action_id for action in actions]
     own = average_ranks([values[action_id] for action_id in ids])
@@ -193,7 +195,7 @@ def _weighing(
 ) -> DecisionMatrix | None:
     """Return the criteria that differ and weigh something; None if there is none."""
     weight = np.array([weights[criterion.criterion_id] for criterion in criteria])
-    types = np.array([1.0 if c.best > c.worst else -1.0 for c in criteria])
+    types = np.array([1.0 if c.more_is_better else -1.0 for c in criteria])
     kept = differ & (weight > 0)
     if not kept.any():
         return None
@@ -201,7 +203,7 @@ def _weighing(
         scores=shares[:, kept],
         weights=weight[kept] / weight[kept].sum(),
         types=types[kept],
-        bounds=np.tile([0.0, 1.0], (int(kept.sum()), 1)),
+        bounds=np.stack([np.zeros_like(weight[kept]), np.ones_like(weight[kept])], axis=1),
     )
 
 
@@ -217,7 +219,7 @@ def _ask(kind: _Method, given: DecisionMatrix, *, verbose: bool = False) -> Any:
     import pymcdm
 
     body = kind.make(pymcdm, given.bounds)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         return body(given.scores, given.weights, given.types, validation=False, verbose=verbose)
 
 

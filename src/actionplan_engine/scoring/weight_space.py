@@ -90,7 +90,7 @@ def _intervals(
     shares = np.array([upper[str(name)] for name in np.unique(branch)])
     return _tree(
         branch,
-        lambda _, samples: np.tile(shares, (samples, 1)),
+        lambda _, samples: np.broadcast_to(shares, (samples, len(shares))),
         lambda own: between(low[own], high[own]),
     )
 
@@ -152,7 +152,7 @@ def between(low: Floats, high: Floats) -> WeightSampler:
     def draw(generator: np.random.Generator, samples: int) -> Floats:
         points = generator.uniform(low, high, (samples, len(low)))
         if not high.any():
-            points += 1.0
+            return np.full_like(points, 1 / len(low))
         return _normalised(points)
 
     return draw

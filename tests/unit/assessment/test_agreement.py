@@ -9,6 +9,7 @@ from actionplan_engine.assessment import assess
 from actionplan_engine.assessment.agreement import kendalls_w, krippendorff_alpha
 from actionplan_engine.assessment.alpha import alpha_range
 from actionplan_engine.assessment.bootstrap import draws
+from actionplan_engine.assessment.reliability import reliability
 from factories import make_criterion, make_plan
 
 EVEN = {"C-1": 0.5, "C-2": 0.5}
@@ -127,6 +128,14 @@ class TestConcordance:
         assert kendalls_w(rankings) is None
 
 
+SEVERAL = {
+    "A-1": {"C-1": {"S-1": 3, "S-2": 2, "S-3": 3}, "C-2": {"S-1": -1, "S-2": 1}},
+    "A-2": {"C-1": {"S-1": 0, "S-2": 1, "S-3": -2}, "C-2": {"S-1": 2, "S-2": 2}},
+    "A-3": {"C-1": {"S-1": -3, "S-2": 1, "S-3": -1}, "C-2": {"S-1": -3, "S-2": 0}},
+    "A-4": {"C-1": {"S-1": 1, "S-2": 1, "S-3": 2}, "C-2": {"S-1": 0}},
+}
+
+
 class TestOfAPlan:
     def test_a_criterion_below_the_threshold_is_to_be_discussed(self):
         cells = {
@@ -160,3 +169,56 @@ class TestOfAPlan:
         found = assess(make_plan(cells, criteria=[criterion]), EVEN).agreement
         twice = [[1.0, 0.5], [0.5, 0.5]] * 2
         assert found.interval == pytest.approx(krippendorff_alpha(twice, "interval"))
+
+    @pytest.mark.parametrize("seed", [7, 8])
+    def test_every_coefficient_is_that_of_the_scores_with_the_seed_of_the_plan(self, seed):
+        plan = make_plan(SEVERAL, settings={"seed": seed})
+        found = assess(plan, EVEN).agreement
+        units = {
+            c: [{s: float(n) for s, n in row[c].items()} for row in SEVERAL.values()]
+            for c in ("C-1", "C-2")
+        }
+        shares = [
+            {s: round((n + 3) / 6, 9) for s, n in unit.items()}
+            for unit in (*units["C-1"], *units["C-2"])
+        ]
+        for told, given in zip(
+            (*found.criteria, found), (units["C-1"], units["C-2"], shares), strict=True
+        ):
+            scores = [list(unit.values()) for unit in given]
+            block = reliability(given, seed)
+            assert told.ordinal == krippendorff_alpha(scores, "ordinal")
+            assert told.interval == krippendorff_alpha(scores, "interval")
+            assert told.ordinal_range == alpha_range(scores, "ordinal", seed)
+            assert told.interval_range == alpha_range(scores, "interval", seed)
+            assert (told.icc, told.icc_range) == (block.icc, block.range)
+            assert (told.icc_scorers, told.icc_cells) == (block.scorers, block.units)
+        assert [criterion.cells for criterion in found.criteria] == [4, 3]
+
+    def test_where_no_block_is_complete_there_is_no_icc(self):
+        cells = {"A-1": {"C-1": {"S-1": 1, "S-2": 2}}, "A-2": {"C-1": {"S-1": 1, "S-3": 2}}}
+        found = assess(make_plan(cells), {"C-1": 1.0}).agreement
+        assert (found.icc, found.icc_range, found.icc_scorers, found.icc_cells) == (
+            None,
+            None,
+            0,
+            0,
+        )
+
+    def test_shares_that_differ_by_a_rounding_error_are_the_same(self):
+        cells = {
+            "A-1": {"C-1": {"S-1": 0.1 + 0.2, "S-2": 0.3 + 1e-9}},
+            "A-2": {"C-1": {"S-1": 1, "S-2": 1}},
+        }
+        assert assess(make_plan(cells), {"C-1": 1.0}).agreement.ordinal == 1
+
+    def test_a_coefficient_at_the_threshold_is_not_to_be_discussed(self, monkeypatch):
+        units = [[0, 1], [1, 1], [3, 3], [-3, -2]]
+        cells = {
+            f"A-{n}": {"C-1": {"S-1": one, "S-2": other}} for n, (one, other) in enumerate(units)
+        }
+        at = krippendorff_alpha(units, "ordinal")
+        for threshold, discussed in ((at, False), (at + 1e-8, True)):
+            monkeypatch.setattr("actionplan_engine.assessment.agreement.DISCUSS_BELOW", threshold)
+            (found,) = assess(make_plan(cells), {"C-1": 1.0}).agreement.criteria
+            assert found.discuss is discussed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment import assess
+from actionplan_engine.assessment.types import Agreement
 from actionplan_engine.model import GroupId, Scorer, Text
 from factories import make_action, make_criterion, make_plan, make_score
 
@@ -110,9 +111,21 @@ class TestGroups:
         scores = (
             make_score("A-1", "C-1", "S-1", 1, evidence="a count"),
             make_score("A-1", "C-2", "S-1", None, evidence="none yet"),
+            make_score("A-2", "C-1", "S-1", 1, evidence="a map"),
+            make_score("A-2", "C-2", "S-1", 1, evidence=" "),
         )
-        plan = make_plan({"A-1": {"C-1": 1, "C-2": None}}).model_copy(update={"scores": scores})
-        assert assess(plan, EVEN).groups[0].with_evidence == 1
+        cells = {"A-1": {"C-1": 1, "C-2": None}, "A-2": {"C-1": 1, "C-2": 1}}
+        plan = make_plan(cells).model_copy(update={"scores": scores})
+        assert assess(plan, EVEN).groups[0].with_evidence == 2
+
+    def test_a_scorer_without_a_row_of_their_own_stands_in_the_group_without_a_name(self):
+        known = Scorer(scorer_id="S-1", group=GroupId("EAST"))
+        plan = make_plan({"A-1": {"C-1": {"S-1": 1, "S-2": 2}, "C-2": 1}})
+        groups = assess(plan.model_copy(update={"scorers": (known,)}), EVEN).groups
+        assert [(g.group, g.scorer_ids, g.given) for g in groups] == [
+            ("", ("S-2",), 1),
+            ("EAST", ("S-1",), 2),
+        ]
 
 
 class TestDisagreements:
@@ -147,6 +160,31 @@ class TestDisagreements:
             ("A-1", "C-2"),
             ("A-2", "C-1"),
         ]
+
+    def test_a_rounding_error_of_the_width_is_no_order(self):
+        cells = {
+            "A-1": {"C-1": {"S-1": -3, "S-2": 0}, "C-2": 0},
+            "A-2": {"C-1": {"S-1": -3, "S-2": 2.4e-9}, "C-2": 0},
+            "A-3": {"C-1": {"S-1": -3, "S-2": 2.4e-8}, "C-2": 0},
+        }
+        found = assess(make_plan(cells), EVEN).disagreements
+        assert [d.action_id for d in found] == ["A-3", "A-1", "A-2"]
+
+
+def test_scores_are_merged_as_the_settings_say():
+    cells = {"A-1": {"C-1": {"S-1": 0, "S-2": 0, "S-3": 3}, "C-2": None}}
+    measured = make_criterion("C-2", worst=0.0, zero=0.0, best=10.0, kind="measured")
+    plan = make_plan(
+        cells, criteria=[measured], settings={"merge": "mean", "missing_policy": "interval"}
+    )
+    found = assess(plan, EVEN)
+    assert (cell(found, "A-1", "C-1").point, cell(found, "A-1", "C-2").point) == (1, 5)
+
+
+def test_agreement_is_measured_only_where_it_is_asked_for():
+    plan = make_plan({"A-1": {"C-1": {"S-1": 1, "S-2": 2}, "C-2": {"S-1": 1, "S-2": 1}}})
+    assert assess(plan, EVEN, with_agreement=False).agreement == Agreement()
+    assert assess(plan, EVEN).agreement.criteria[0].cells == 1
 
 
 def test_order_of_rows_changes_nothing():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionplan_engine.assessment import GateReason, assess
-from actionplan_engine.model import Text
+from actionplan_engine.model import HarmAnswer, PolicyRecords, Text
 from factories import make_action, make_criterion, make_plan
 
 EVEN = {"C-1": 0.5, "C-2": 0.5}
@@ -53,6 +53,16 @@ def test_locked_out_is_no_gate():
     assert gate_of({"C-1": 1, "C-2": 1}, lock="out") is None
 
 
+def test_significant_harm_leaves_with_the_objective_and_the_words():
+    harm = HarmAnswer(
+        action_id="A-1", objective="TAX-c", verdict="harm", answer=Text(default="It drains a lake.")
+    )
+    plan = make_plan({"A-1": {"C-1": 1, "C-2": 1}}, policy=PolicyRecords(dnsh=(harm,)))
+    gate = assess(plan, EVEN).actions[0].gate
+    assert (gate.reason, gate.objective) == (GateReason.HARM, "TAX-c")
+    assert str(gate.text) == "It drains a lake."
+
+
 class TestVeto:
     def test_merged_score_below_the_level_leaves_with_both_numbers(self):
         gate = gate_of({"C-1": -2, "C-2": 3}, criterion={"veto_below": -1})
@@ -61,6 +71,14 @@ class TestVeto:
 
     def test_merged_score_at_the_level_passes(self):
         assert gate_of({"C-1": -1, "C-2": 3}, criterion={"veto_below": -1}) is None
+
+    def test_criteria_without_a_level_do_not_hide_the_next_ones(self):
+        plan = make_plan(
+            {"A-1": {"C-1": -3, "C-2": None, "C-3": -3}},
+            criteria=[make_criterion("C-2", veto_below=0), make_criterion("C-3", veto_below=0)],
+        )
+        weights = {"C-1": 0.4, "C-2": 0.2, "C-3": 0.4}
+        assert assess(plan, weights).actions[0].gate.criterion_id == "C-3"
 
     def test_one_low_scorer_is_no_veto(self):
         cells = {"C-1": {"S-1": -3, "S-2": 0, "S-3": 0}, "C-2": 1}
@@ -88,6 +106,11 @@ class TestCoverage:
         settings = {"coverage_minimum": 30.0}
         weights = {"C-1": 0.1 + 0.2 + 0.4, "C-2": 0.1 + 0.2}
         assert gate_of({"C-1": None, "C-2": 1}, weights=weights, settings=settings) is None
+
+    def test_where_no_criterion_weighs_anything_nothing_is_missing(self):
+        plan = make_plan({"A-1": {"C-1": None, "C-2": 1}})
+        (action,) = assess(plan, {"C-1": 0.0, "C-2": 0.0}).actions
+        assert (action.coverage, action.gate) == (100.0, None)
 
     def test_na_is_no_gap(self):
         assert gate_of({"C-1": "NA", "C-2": "NA"}) is None

@@ -52,6 +52,16 @@ class TestPoint:
         pairs = [(0.1, 0.3), (0.7, 0.1), (-0.4, 0.9), (0.7, 0.2)]
         assert merged_point(pairs, merge) == merged_point(pairs[::-1], merge)
 
+    @pytest.mark.parametrize("scale", [1e-7, 1e7])
+    def test_only_the_proportion_of_the_weights_matters(self, scale):
+        pairs = [(0.0, 1.0), (1.0, 2.0), (2.0, 1.0), (5.0, 4.0)]
+        scaled = [(score, scale * weight) for score, weight in pairs]
+        assert merged_point(scaled, "median") == merged_point(pairs, "median") == 3.5
+        assert merged_point([*scaled, (5.0, 0.1 * scale)], "median") == 5
+
+    def test_the_median_of_one_is_its_score(self):
+        assert merged_point([(3.0, 0.5)], "median") == 3
+
 
 class TestThreeStates:
     def test_a_number_beside_blanks_and_nas_is_given(self):
@@ -95,6 +105,7 @@ def test_only_numbers_with_words_beside_them_have_evidence():
         make_score("A", "C", "S-1", 2, evidence="a count"),
         make_score("A", "C", "S-2", 2, evidence="  "),
         make_score("A", "C", "S-3", None, evidence="nothing known"),
+        make_score("A", "C", "S-4", 0, evidence="a map"),
     ]
     cell = merge_cell("A", make_criterion("C"), scores, Merging("median", "zero", {}))
-    assert cell.with_evidence == 1
+    assert cell.with_evidence == 2

@@ -441,3 +441,44 @@ class TestStepLength:
     )
     def test_is_halved_until_the_sum_rises_enough(self, weights, step, length):
         assert _length(self.ROWS, np.array(weights), np.array(step)) == length
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_intervals_of_the_non_linear_model_are_those_of_a_linear_programme(seed):
+    """At a given ξ, |w_B/w_j - a_Bj| ≤ ξ is linear: (a_Bj - ξ) w_j ≤ w_B ≤ (a_Bj + ξ) w_j."""
+    generator = np.random.default_rng(seed)
+    count = 3 + seed % 3
+    to_others, to_worst = (generator.integers(1, 10, count).astype(float) for _ in range(2))
+    to_others[0] = to_worst[-1] = 1.0
+    to_worst[0] = to_others[-1]
+    given = bw.BestWorstVectors(0, count - 1, to_others, to_worst)
+    xi = bw._least_xi(given) + generator.uniform(0.1, 1.5)
+    identity, rows = np.eye(count), []
+    for place in range(count):
+        for left, right, times in (
+            (0, place, to_others[place]),
+            (place, count - 1, to_worst[place]),
+        ):
+            if left != right:
+                rows.append((times - xi) * identity[right] - identity[left])
+                rows.append(identity[left] - (times + xi) * identity[right])
+    low, high = bw._intervals(given, xi)
+    for place in range(count):
+        ends = [
+            sign
+            * linprog(
+                sign * identity[place],
+                A_ub=np.array(rows),
+                b_ub=np.zeros(len(rows)),
+                A_eq=np.ones((1, count)),
+                b_eq=[1.0],
+            ).fun
+            for sign in (1, -1)
+        ]
+        assert (low[place], high[place]) == pytest.approx(ends, abs=1e-7)
+
+
+@pytest.mark.parametrize("weighting", ["equal", "unknown"])
+def test_weights_that_nobody_stated_have_no_source(weighting):
+    tree = weight_tree(plan_of(weighting))
+    assert {scope.source for scope in tree.elicitation.scopes} == {"none"}

@@ -176,3 +176,11 @@ class TestCuts:
 @pytest.mark.parametrize(("bound", "least"), [(3.0, 3.0), (3.1, 3.5), (3.5, 3.5), (3.0000001, 3.0)])
 def test_a_bound_rises_to_the_next_half(bound, least):
     assert steps._up_to_half(bound) == least
+
+
+def test_things_that_stand_together_count_as_many_as_they_are():
+    """A > B > C > A by two to one, and B are two: A before C costs least to take back."""
+    ballots = [[1, 2.5, 2.5, 4], [2, 3.5, 3.5, 1], [4, 1.5, 1.5, 3]]
+    found, _ = elected(ballots)
+    assert found.ranks == [1, 2.5, 2.5, 4]
+    assert found.proved

@@ -37,6 +37,7 @@ def test_without_blanks_nothing_is_open():
 def test_a_blank_spans_the_scale_by_its_weight():
     found = bounds(make_plan({"A-1": {"C-1": 3, "C-2": None}, "A-2": {"C-1": 0, "C-2": 0}}))
     assert (found["A-1"].value_low, found["A-1"].value_high) == (0.0, 1.0)
+    assert [b.blanks for b in found.values()] == [1, 0]
     assert (found["A-1"].best_rank, found["A-1"].worst_rank) == (1, 1)
     assert (found["A-2"].best_rank, found["A-2"].worst_rank) == (1, 2)
 
@@ -77,6 +78,22 @@ def test_a_blank_that_may_be_vetoed_can_take_its_action_away(worst, best, veto):
     assert found["A-1"].value_low == pytest.approx(0.75)
     assert found["A-2"].best_rank == 1
     assert found["A-2"].worst_rank == 2
+
+
+def test_a_blank_that_may_be_vetoed_is_not_forgotten_for_a_later_one_that_may_not():
+    strict = make_criterion("C-1", veto_below=0)
+    cells = {"A-1": {"C-1": None, "C-2": None, "C-3": 1}}
+    found = bounds(make_plan(cells, criteria=[strict], settings=FREE))
+    assert found["A-1"].may_be_vetoed
+
+
+def test_values_within_a_billionth_are_level():
+    """A-2's blank is worth up to 1 / 2; A-1 is worth that, less a rounding error."""
+    cells = {"A-1": {"C-1": 0, "C-2": 3 - 3e-9}, "A-2": {"C-1": 0, "C-2": None}}
+    found = bounds(make_plan(cells, settings=FREE))
+    assert found["A-1"].worst_rank == 1
+    cells["A-1"]["C-2"] = 3 - 3e-8
+    assert bounds(make_plan(cells, settings=FREE))["A-1"].worst_rank == 2
 
 
 LEVELS = (-3.0, 0.0, 3.0)

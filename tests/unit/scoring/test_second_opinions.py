@@ -95,6 +95,7 @@ class TestRefusals:
             ({"weights": np.array([np.nan, 1.0])}, "below 0"),
             ({"weights": np.array([1.0])}, "one weight"),
             ({"bounds": np.array([[3.0, -3.0], [-3.0, 3.0]])}, "the smaller one first"),
+            ({"bounds": np.array([[2.0, 2.0], [-3.0, 3.0]])}, "the smaller one first"),
             ({"bounds": np.array([[0.0, 2.0], [0.0, 3.0]])}, "outside its scale"),
             ({"bounds": None}, "both ends"),
         ],
@@ -102,6 +103,10 @@ class TestRefusals:
     def test_what_a_method_could_not_use_rightly_is_refused(self, change, words):
         with pytest.raises(UsageError, match=words):
             preferences("SPOTIS", GIVEN._replace(**change))
+
+    def test_scores_at_the_ends_of_the_scale_and_a_weight_of_zero_are_right(self):
+        given = GIVEN._replace(weights=np.array([1.0, 0.0]), bounds=np.array([[1.0, 3.0]] * 2))
+        assert opinion_ranks("SPOTIS", given) == [1, 2, 3]
 
 
 class TestMethods:
@@ -135,6 +140,17 @@ class TestMethods:
         found = vikor(given)
         assert np.ptp(found.s) == pytest.approx(0)
         assert found.q.tolist() == [0.5, 0.0, 0.5]
+
+    def test_vikor_ranks_by_utility_where_regret_is_the_same_for_all(self):
+        """S = 0.5, 0.5, 0.75 and R = 0.5 for all: Q is half of where S lies in its range."""
+        scores = np.array([[1.0, 3.0], [3.0, 1.0], [1.0, 2.0]])
+        found = vikor(GIVEN._replace(scores=scores, weights=np.array([0.5, 0.5])))
+        assert found.r.tolist() == [0.5, 0.5, 0.5]
+        assert found.q.tolist() == [0.0, 0.0, 0.5]
+
+    def test_vikor_needs_neither_scores_above_zero_nor_the_ends_of_the_scales(self):
+        given = GIVEN._replace(scores=GIVEN.scores - 2, bounds=None)
+        assert vikor(given).q == pytest.approx(vikor(GIVEN).q)
 
     def test_vikor_calls_two_opposites_equal(self):
         scores = np.array([[3.0, 1.0], [1.0, 3.0]])
@@ -190,6 +206,13 @@ class TestOfAPlan:
         cells = {"A-1": {"C-1": 50}, "A-2": {"C-1": 10}, "A-3": {"C-1": 1}}
         found = opinions_of(cells, criteria=[measured])
         assert all(o.ranks == {"A-1": 1.5, "A-2": 1.5, "A-3": 3} for o in found)
+        cells = {"A-1": {"C-1": -50}, "A-2": {"C-1": 0}, "A-3": {"C-1": 1}}
+        found = opinions_of(cells, criteria=[measured])
+        assert all(o.ranks == {"A-1": 2.5, "A-2": 2.5, "A-3": 1} for o in found)
+
+    def test_scores_are_told_apart_to_nine_decimals_of_the_scale(self):
+        cells = {"A-1": {"C-1": 0, "C-2": 0}, "A-2": {"C-1": 2.4e-9, "C-2": 3.6e-9}}
+        assert all(opinion.left_out == ("C-1",) for opinion in opinions_of(cells))
 
     def test_fewer_than_two_actions_have_no_second_opinions(self):
         assert opinions_of({"A-1": {"C-1": 1}}) == ()

@@ -12,6 +12,7 @@ from actionplan_engine.assessment import assess
 from actionplan_engine.scoring import weight_tree
 from actionplan_engine.scoring.ranks import competition_ranks
 from actionplan_engine.scoring.sensitivity import (
+    Lines,
     ranks_without,
     sensitivity,
     smallest_swap,
@@ -135,6 +136,19 @@ class TestSwap:
 
     def test_no_weights_help_who_is_nowhere_better(self):
         assert smallest_swap(np.array([1.0, 1.0]), np.array([0.5, 0.9]), np.full(2, 0.5)) is None
+
+    def test_where_one_criterion_is_not_enough_the_next_gives_the_rest(self):
+        """Lead 0.19: 0.04 moved at 2 each leave 0.11, so 0.11 / 1.5 comes from the second."""
+        ahead, behind = np.array([0.5, 0.0, 1.0, 0.0]), np.array([0.0, 0.0, 0.0, 1.0])
+        changed = smallest_swap(ahead, behind, np.array([0.7, 0.06, 0.04, 0.2]))
+        rest = 0.11 / 1.5
+        assert changed == pytest.approx([0.7 - rest, 0.06, 0.0, 0.24 + rest])
+        assert ahead @ changed == pytest.approx(behind @ changed)
+
+    def test_a_small_gain_is_a_gain(self):
+        """Each unit moved gains 0.7 of a lead of 0.15."""
+        changed = smallest_swap(np.array([0.5, 0.0]), np.array([0.0, 0.2]), np.full(2, 0.5))
+        assert changed == pytest.approx([0.5 - 0.15 / 0.7, 0.5 + 0.15 / 0.7])
 
     def test_the_weights_given_are_not_changed(self):
         weights = np.array([0.6, 0.4])
@@ -344,3 +358,16 @@ def test_inside_an_interval_the_same_are_first_and_beyond_it_others_are(drawn):
         for t in (low - 1e-3, high + 1e-3):
             if 0 <= t <= 1:
                 assert first != best(values @ re_scaled(weights, column, t))
+
+
+def test_an_end_within_a_billionth_of_the_scale_of_weights_is_its_end():
+    above = np.array([True, False])
+    low = Lines(np.array([0.0, 5e-10]), np.array([1.0, 0.0]))
+    assert stable_interval(low, above, 0.5) == (0.0, 1.0)
+    high = Lines(np.array([1.0, 5e-10]), np.array([-1.0, 0.0]))
+    assert stable_interval(high, above, 0.5) == (0.0, 1.0)
+
+
+def test_a_single_criterion_has_no_line():
+    lines = value_lines(np.array([[1.0], [0.5]]), np.ones(1), 0)
+    assert (lines.rest.tolist(), lines.slope.tolist()) == ([0, 0], [0, 0])

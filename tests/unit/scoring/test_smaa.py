@@ -206,3 +206,8 @@ class TestStoredSamples:
         assert stored.central_weights == pytest.approx(drawn.central_weights, nan_ok=True)
         assert stored.confidence == pytest.approx(drawn.confidence, nan_ok=True)
         assert stored.wins == pytest.approx(drawn.wins)
+
+
+def test_a_tie_for_the_first_place_splits_the_confidence():
+    found = sample(spread([[0.5], [0.5], [0.0]], high=[[0.5], [0.5], [0.2]]))
+    assert found.confidence[:2].tolist() == [0.5, 0.5]

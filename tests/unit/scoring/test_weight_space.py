@@ -11,6 +11,7 @@ from actionplan_engine.scoring.weight_space import (
     RELATIVE_SPREAD,
     around,
     between,
+    kind_of_draws,
     level_wise,
     ordinal,
     sampler_of,
@@ -56,6 +57,12 @@ def test_weights_around_a_centre_have_it_as_their_mean():
 def test_an_average_weight_varies_by_the_declared_spread():
     weights = drawn(around(np.full(8, 1 / 8)))
     assert weights.std(axis=0) * 8 == pytest.approx(np.full(8, RELATIVE_SPREAD), abs=0.01)
+
+
+def test_two_weights_vary_by_the_declared_spread():
+    """The fewer there are, the more the concentration's last term counts."""
+    weights = drawn(around(np.full(2, 1 / 2)))
+    assert weights.std(axis=0) * 2 == pytest.approx(np.full(2, RELATIVE_SPREAD), abs=0.004)
 
 
 def test_a_weight_of_zero_stays_zero():
@@ -134,6 +141,7 @@ class TestIntervals:
 
     def test_where_nothing_may_weigh_all_weigh_alike(self):
         assert (drawn(between(np.zeros(2), np.zeros(2)), 5) == 0.5).all()
+        assert (drawn(between(np.zeros(4), np.zeros(4)), 5) == 0.25).all()
 
     def test_criteria_of_a_plan_vary_within_their_own_ends(self):
         criteria = [
@@ -230,6 +238,15 @@ def keeps_order(weights):
 def test_the_order_of_weights_is_kept_where_only_it_is_known(weighting, drawn_from, ordered):
     weights = drawn(sampler_of(weight_tree(plan_of(weighting)), drawn_from), 500)
     assert keeps_order(weights) is ordered
+
+
+@pytest.mark.parametrize(
+    ("weighting", "kind"), [("unknown", "uniform"), ("rank_sum", "ordinal"), ("swing", "around")]
+)
+def test_what_is_drawn_from_suits_how_the_weights_were_given(weighting, kind):
+    weights = weight_tree(plan_of(weighting))
+    assert kind_of_draws(weights, "auto") == kind
+    assert kind_of_draws(weights, "levels") == "levels"
 
 
 def test_points_below_one_have_their_limits_in_proportion_too():
