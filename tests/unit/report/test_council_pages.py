@@ -105,12 +105,12 @@ def drawn() -> PlanResult:
 def test_the_first_page_says_how_many_of_the_chosen_are_in_every_best_plan() -> None:
     words = Page(full(drawn(), "en")).words
     assert "1 of the 3 actions is in every best plan" in words
-    assert "as it is scheduled in 15% of the trials" in words
+    assert "each within its own yearly ceiling, in 15%" in words
 
 
 def test_shares_that_are_not_none_or_all_say_so_and_a_rate_says_what_the_plan_then_costs() -> None:
     words = Page(full(drawn(), "en")).words
-    assert "were the best in >99% of the draws" in words
+    assert "were the best in >99% of the trials" in words
     assert "<1% <1% – <1%" in " ".join(words.replace("<1%", " <1% ").split())
     assert "cost €272,345" in words
 
