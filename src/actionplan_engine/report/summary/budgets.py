@@ -140,7 +140,9 @@ def _merged(rows: tuple[BudgetRow, ...]) -> tuple[BudgetRow, ...]:
 
 def _dearer(rows: tuple[BudgetRow, ...]) -> tuple[int, int] | None:
     """Return the highest level whose plan costs more than that of the next one, and that one."""
-    found = [(low.until, high.level) for low, high in pairwise(rows) if low.cost > high.cost + _CENT]
+    found = [
+        (low.until, high.level) for low, high in pairwise(rows) if low.cost > high.cost + _CENT
+    ]
     return found[-1] if found else None
 
 
