@@ -147,10 +147,17 @@ class TestContent:
         assert used == {practice.practice_id for practice in plan.practices}
         assert all(action.practice_ids for action in plan.actions)
 
-    def test_practices_were_seen_before_the_actions_that_came_of_them_may_start(self, plan):
-        assert max(practice.visit_date[:7] for practice in plan.practices) < str(
-            plan.settings.start
-        )
+    def test_practices_were_seen_in_the_programme_before_their_actions_may_start(self, plan):
+        seen = {practice.practice_id: practice.visit_date[:7] for practice in plan.practices}
+        start = plan.settings.start
+        assert min(seen.values()) >= str(start)
+        assert [
+            (action.action_id, practice)
+            for action in plan.actions
+            for practice in action.practice_ids
+            if action.earliest_start is not None and action.earliest_start > start
+            if seen[practice] >= str(action.earliest_start)
+        ] == []
         assert all(
             action.earliest_start is None or action.earliest_start >= plan.settings.start
             for action in plan.actions

@@ -430,3 +430,17 @@ class TestIndicators:
         said = (row("A-1", "RCR95", 900, place="hill"), row("A-2", "RCR95", 400, place="shore"))
         assert total(*said, code="RCR95").target == 1300
         assert total(row("A-1", "RCR95", 900), code="RCR95").target == 900
+
+
+def test_a_code_that_begins_after_the_plan_counts_where_an_action_names_it() -> None:
+    """So that the line of gaps says the same number as the table of what is touched."""
+    from actionplan_engine.tracking.gaps import gaps
+    from actionplan_engine.tracking.types import CodeCoverage
+
+    named = (CodeCoverage(code="UAEU-T21", actions=("A-1",)),)
+    with_it, without = (
+        next(g for g in gaps(PolicyRecords(), (), covered, 2023) if g.group == "theme")
+        for covered in (named, ())
+    )
+    assert "UAEU-T21" not in (*with_it.untouched, *without.untouched)
+    assert with_it.codes == without.codes + 1

@@ -115,6 +115,8 @@ class ActionResult(Noun):
     """Per cent of criterion weight that is scored or not applicable."""
     scores: dict[str, ScoreResult]
     contributions: dict[str, Number]
+    works_against: dict[str, Number] = {}
+    """SDG target → the action's effect on it, where that is below zero."""
     second_opinions: dict[str, Number]
     rank_acceptability: tuple[Number, ...]
     holistic_acceptability: Number | None

@@ -187,6 +187,10 @@ def _action(
             for score in assessed.scores
         },
         contributions=dict(scored.contributions) if scored else {},
+        works_against={
+            target: found.effect or 0.0
+            for target, found in result.inputs.policy.worked_against(action_id).items()
+        },
         second_opinions={
             opinion.method: opinion.ranks[action_id]
             for opinion in result.ranking.second_opinions

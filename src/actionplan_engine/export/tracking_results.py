@@ -306,7 +306,14 @@ def _against(harm: TargetHarm) -> TargetHarmResult:
 
 def _interaction(pair: PortfolioInteraction) -> InteractionResult:
     return InteractionResult(
-        **(pair.model_dump() | {"context": str(pair.context), "evidence": str(pair.evidence)})
+        **(
+            pair.model_dump()
+            | {
+                "context": str(pair.context),
+                "evidence": str(pair.evidence),
+                "assessor": str(pair.assessor),
+            }
+        )
     )
 
 

@@ -60,7 +60,7 @@ class Interaction(Noun):
     context: Text = Text()
     evidence: Text = Text()
     source: str = ""
-    assessor: str = ""
+    assessor: Text = Text()
     date: str = ""
 
 
@@ -111,6 +111,14 @@ class PolicyRecords(Noun):
             for p in self.field_proofs
             if p.action_id == action_id and not is_hollow(p.evidence)
         )
+
+    def worked_against(self, action_id: ActionId) -> dict[str, SdgEffect]:
+        """Return SDG target → an action's effect on it, where that is below zero."""
+        return {
+            effect.sdg_target: effect
+            for effect in self.sdg_effects
+            if effect.action_id == action_id and effect.effect is not None and effect.effect < 0
+        }
 
     def harms(self) -> dict[ActionId, HarmAnswer]:
         """Return action → the first answer that says that it does significant harm."""

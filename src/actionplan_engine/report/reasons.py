@@ -167,7 +167,7 @@ def _by_decision(action: Action, names: Names) -> str:
     if action.lock is None and action.continuing:
         return names.speech.gettext("It is already running and stays in the plan.")
     if words.text:
-        return names.speech.gettext("It is in by decision: %(reason)s.", reason=words)
+        return names.speech.gettext("It is in by decision (%(reason)s).", reason=words)
     return names.speech.gettext("It is in by decision.")
 
 

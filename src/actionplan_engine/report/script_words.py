@@ -16,7 +16,9 @@ _WORDS = {
     "step": N_("{label}: {actions} actions, cost {cost}, value {value} points."),
     "one": N_("{label}: {actions} action, cost {cost}, value {value} points."),
     "same": N_("These are the recommended actions."),
-    "differs": N_("Against the recommended plan: {leave} would leave, {enter} would enter."),
+    "differs": N_(
+        "Against the recommended plan, actions that leave: {leave}; that enter: {enter}."
+    ),
     "leave": N_("Would leave"),
     "enter": N_("Would enter"),
     "nothing": N_("none"),

@@ -131,7 +131,7 @@ def _interaction(row: RowReader) -> Interaction:
         context=row.spoken("context"),
         evidence=row.spoken("evidence"),
         source=row.text("source"),
-        assessor=row.text("assessor"),
+        assessor=row.spoken("assessor"),
         date=row.when("date"),
     )
 

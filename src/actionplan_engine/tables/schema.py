@@ -122,7 +122,7 @@ SCHEMA: dict[str, dict[str, Column]] = {
     ),
     "interactions": _columns(
         "from_code!:id to_code!:id interaction!:number context:spoken evidence:spoken"
-        " source:text assessor:text date:text"
+        " source:text assessor:spoken date:text"
     ),
     "indicators": _columns(
         "action_id!:id code!:id unit:text baseline:number target:number measured_by:spoken"

@@ -34,11 +34,15 @@ def gaps(
     """Return each group of codes with those that no chosen action names.
 
     A section or a policy objective is touched where anything below it is. Codes that begin only
-    after `last_year` are no gap. A goal is touched where a chosen action serves a target of it.
+    after `last_year` are no gap; where an action names one, it counts. A goal is touched where a chosen action serves a target of it.
     """
     touched = _with_parents({coverage.code for coverage in covered})
     served = {f"SDG{goal.goal}" for goal in goals if goal.actions}
-    every = tuple(entry for entry in entries() if (entry.in_force_from or 0) <= last_year)
+    every = tuple(
+        entry
+        for entry in entries()
+        if (entry.in_force_from or 0) <= last_year or entry.code in touched
+    )
     found = [_gap("sdg_goal", "goal", [e.code for e in every if e.kind == "sdg_goal"], served)]
     for kind, group in _GROUPS:
         codes = [e.code for e in every if e.kind == kind and e.group == group]

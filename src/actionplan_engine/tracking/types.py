@@ -141,7 +141,7 @@ class PortfolioInteraction(Noun):
     context: Text = Text()
     evidence: Text = Text()
     source: str = ""
-    assessor: str = ""
+    assessor: Text = Text()
 
 
 class Gap(Noun):

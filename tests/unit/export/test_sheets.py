@@ -208,3 +208,16 @@ def test_the_classes_of_robustness_are_called_as_on_the_page() -> None:
         ):
             on_the_page = translate(head, language).partition(":")[0].casefold()
             assert on_the_page.startswith(translate(word, language).casefold()[:5])
+
+
+def test_who_scored_lowest_and_highest_is_told_in_the_readers_language() -> None:
+    plan = factory.inputs()
+    spoken = [
+        scorer.model_copy(update={"role": scorer.role.model_copy(update={"es": f"rol {number}"})})
+        for number, scorer in enumerate(plan.scorers, start=1)
+    ]
+    found = result_sheets(factory.result(factory.inputs(scorers=tuple(spoken))), "es")
+    rows = of("disagreements", found)
+    told = {*column(rows, "lowest_roles"), *column(rows, "highest_roles")}
+    assert told
+    assert all(str(roles).startswith("rol ") for roles in told)

@@ -135,7 +135,7 @@ def test_impossible_names_the_rules_in_its_way() -> None:
 def test_a_lock_gives_its_reason() -> None:
     made = factory.result()
     said = reason_sentences(made, "A-03", "en")
-    assert said == ("It is in by decision: both mayors signed it.",)
+    assert said == ("It is in by decision (both mayors signed it).",)
 
 
 def test_a_lock_says_what_it_costs() -> None:

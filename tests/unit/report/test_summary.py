@@ -158,7 +158,7 @@ def test_the_best_are_as_many_as_were_chosen(model: ReportModel) -> None:
     assert certainty.best == 3
     assert [row.among_best for row in certainty.rows] == [1.0, 1.0, 1.0, 0.0, 0.0]
     assert (certainty.firm, certainty.chosen) == (3, 3)
-    assert certainty.rows[0].words == "almost always"
+    assert (certainty.rows[0].words, certainty.rows[3].words) == ("always", "never")
 
 
 def test_ranks_are_given_without_the_outer_twentieths(model: ReportModel) -> None:

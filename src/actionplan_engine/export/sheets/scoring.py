@@ -9,7 +9,10 @@ from actionplan_engine.export.sheets import words
 from actionplan_engine.i18n import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actionplan_engine.export.sheets.telling import Telling
+    from actionplan_engine.model import ScorerId
 
 
 def weights(telling: Telling) -> Sheet:
@@ -153,6 +156,11 @@ def agreement(telling: Telling) -> Sheet:
     return sheet("agreement", say(N_("Agreement")), about, columns, rows)
 
 
+def _roles(telling: Telling, scorer_ids: Iterable[ScorerId]) -> str:
+    """Return the roles of scorers in the reader's language, each once."""
+    return "; ".join(dict.fromkeys(telling.names.role(ident).text for ident in scorer_ids))
+
+
 def disagreements(telling: Telling) -> Sheet:
     """Return where the scorers are far apart."""
     say = telling.say
@@ -175,10 +183,10 @@ def disagreements(telling: Telling) -> Sheet:
             one.low,
             one.high,
             one.scorers,
-            "; ".join(one.lowest_roles),
-            "; ".join(one.highest_roles),
+            _roles(telling, one.lowest),
+            _roles(telling, one.highest),
         )
-        for one in telling.published.agreement.disagreements
+        for one in telling.result.assessment.disagreements
     )
     about = say(N_("Where the scorers are furthest apart: for the next meeting's agenda."))
     return sheet("disagreements", say(N_("Disagreements")), about, columns, rows)

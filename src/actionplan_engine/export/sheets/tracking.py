@@ -289,7 +289,7 @@ class _Tracking:
                 "; ".join(pair.to_actions),
                 self.text(pair.context),
                 self.text(pair.evidence) or pair.source,
-                pair.assessor,
+                self.text(pair.assessor),
             )
             for pair in self.tracking.interactions
         ]

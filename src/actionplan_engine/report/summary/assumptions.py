@@ -14,6 +14,7 @@ from actionplan_engine.tables.findings_catalogue import KINDS
 
 if TYPE_CHECKING:
     from actionplan_engine.findings import Finding
+    from actionplan_engine.report.speech import ActionName
     from actionplan_engine.report.summary.source import Source
 
 _PLACES = 4
@@ -64,6 +65,8 @@ class Assumptions:
     gap: float
     prefer_early: bool
     criteria_set: str
+    unkept: tuple[ActionName | str, ...]
+    """Chosen actions, of which nobody is named to look after the result."""
     files: tuple[FileRow, ...]
     warnings: tuple[WarningRow, ...]
 
@@ -84,6 +87,11 @@ def assumptions(source: Source) -> Assumptions:
         gap=settings.gap,
         prefer_early=settings.prefer_early,
         criteria_set=settings.criteria_set or source.speech.gettext(N_("the plan's own")),
+        unkept=tuple(
+            source.names.briefly(action_id)
+            for action_id in source.planned
+            if not source.actions[action_id].maintenance_owner
+        ),
         files=tuple(FileRow(file.file, file.sha256) for file in inputs.files),
         warnings=_warnings(source.result.findings, source.language),
     )

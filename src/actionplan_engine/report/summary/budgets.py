@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from actionplan_engine.report.charts.frontier import Level
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from actionplan_engine.portfolio import TradeOffPoint
     from actionplan_engine.report.summary.source import Source
 
+_CENT = 0.01
 ALL_MONEY = 100
 """The level, in per cent of every fund, of the recommended plan."""
 
@@ -62,6 +64,8 @@ class Budgets:
     """The lowest level that has a plan; below it no plan keeps the rules, or none was found."""
     stays: tuple[float, float] | None
     """Per cent of the money between which the recommended plan is known to stay the best."""
+    dearer: tuple[int, int] | None
+    """Two neighbouring levels, the lower of which has the dearer plan; the highest such pair."""
     next_plan: float | None
     """Per cent of the money from which another plan is the best, if one is known."""
     more: tuple[MoreRow, ...]
@@ -100,6 +104,7 @@ def budgets(source: Source) -> Budgets | None:
         levels,
         lowest=lowest,
         stays=_stays(source),
+        dearer=_dearer(rows),
         next_plan=min(
             (stretch.level for stretch in answers.break_points if stretch.level > ALL_MONEY),
             default=None,
@@ -131,6 +136,14 @@ def _merged(rows: tuple[BudgetRow, ...]) -> tuple[BudgetRow, ...]:
         else:
             merged.append(row)
     return tuple(merged)
+
+
+def _dearer(rows: tuple[BudgetRow, ...]) -> tuple[int, int] | None:
+    """Return the highest level whose plan costs more than that of the next one, and that one."""
+    found = [
+        (low.until, high.level) for low, high in pairwise(rows) if low.cost > high.cost + _CENT
+    ]
+    return found[-1] if found else None
 
 
 def _stays(source: Source) -> tuple[float, float] | None:

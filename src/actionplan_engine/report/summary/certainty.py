@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from actionplan_engine.scoring.types import SecondOpinion
 
 _OFTEN = (
+    (1.0, N_("always")),
     (0.95, N_("almost always")),
     (0.75, N_("usually")),
     (0.5, N_("more often than not")),
     (0.25, N_("sometimes")),
     (0.05, N_("seldom")),
-    (0.0, N_("almost never")),
+    (1e-9, N_("almost never")),
+    (0.0, N_("never")),
 )
+_FIRM = 0.75
 _TAIL = 0.05
 _ALIKE = (
     (0.9995, N_("the same order")),
@@ -134,7 +137,7 @@ def certainty(source: Source) -> Certainty | None:
         how_drawn=Weighing(source.result.inputs, ranking.weights, source.speech).how_drawn(),
         rows=rows,
         opinions=tuple(_opinion(source, opinion) for opinion in ranking.second_opinions),
-        firm=sum(row.in_plan and (row.among_best or 0.0) >= _OFTEN[1][0] for row in rows),
+        firm=sum(row.in_plan and (row.among_best or 0.0) >= _FIRM for row in rows),
         chosen=len(source.planned),
         firmness=firmness(source.result, source.names),
         top=sensitivity.top if sensitivity is not None else 0,

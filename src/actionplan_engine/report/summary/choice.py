@@ -12,7 +12,7 @@ from actionplan_engine.report.synergies import synergy_sentence
 
 if TYPE_CHECKING:
     from actionplan_engine.model import ActionId, Spoken
-    from actionplan_engine.portfolio.types import FrontierPoint
+    from actionplan_engine.portfolio.types import Explanation, FrontierPoint
     from actionplan_engine.report.reasons import Reason
     from actionplan_engine.report.summary.source import Source
 
@@ -102,8 +102,15 @@ def _value_row(source: Source, action_id: ActionId) -> ValueRow:
         cost=cost,
         per_cost=scored.value / cost * 100_000 if cost > 0 else None,
         in_plan=action_id in source.planned,
-        loses=why.value_change if why is not None else None,
+        loses=_loss(why) if why is not None else None,
     )
+
+
+def _loss(why: Explanation) -> float | None:
+    """Return what the plan loses without an action; below zero where a decision costs value."""
+    if why.why == "locked_in" and why.lock_price is not None:
+        return 0.0 - why.lock_price
+    return why.value_change
 
 
 def _reason_row(source: Source, action_id: ActionId) -> ReasonRow:

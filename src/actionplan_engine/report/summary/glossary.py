@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TERMS = (
     (
         N_("Action"),
-        N_("Something that a city, or both together, may do: it has a cost and a length."),
+        N_("Something that a city, or both together, may do: it has a cost and a duration."),
     ),
     (
         N_("Ceiling"),

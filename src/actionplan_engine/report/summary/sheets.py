@@ -10,6 +10,7 @@ from actionplan_engine.i18n import N_
 from actionplan_engine.model import Month, Spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
@@ -59,6 +60,16 @@ class FrameworkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HarmLine:
+    """What an action works against: an SDG target, or a criterion that it scores below zero on."""
+
+    code: str
+    amount: float
+    """On the scale −3 to +3."""
+    evidence: Spoken
+
+
+@dataclass(frozen=True, slots=True)
 class ActionSheet:
     """One action from practice to decision."""
 
@@ -83,6 +94,7 @@ class ActionSheet:
     results: ResultLine | None
     codes: tuple[str, ...]
     """Targets, themes and objectives that the action serves, as the plan names them."""
+    harms: tuple[HarmLine, ...]
     reason: Reason | None
     """Of a chosen action: why it is in. The others have theirs in a section of their own."""
 
@@ -117,6 +129,7 @@ def _sheet(source: Source, action: Action, known: AbstractSet[PracticeId]) -> Ac
         finish=planned.finish if planned is not None else None,
         results=_results(source, action),
         codes=_codes(source, action),
+        harms=tuple(_harms(source, action)),
         reason=source.reason(action.action_id) if planned is not None else None,
     )
 
@@ -162,6 +175,19 @@ def _codes(source: Source, action: Action) -> tuple[str, ...]:
         for index, target in enumerate(action.sdg_targets)
     )
     return goals + action.uaeu + action.nua + action.cohesion_so
+
+
+def _harms(source: Source, action: Action) -> Iterator[HarmLine]:
+    """Yield effects below zero on targets, then merged scores below zero, chosen or not."""
+    initials = source.speech.gettext(N_("SDG"))
+    against = source.result.inputs.policy.worked_against(action.action_id)
+    for target, found in against.items():
+        evidence = source.names.spoken(found.evidence)
+        yield HarmLine(f"{initials} {target}", found.effect or 0.0, evidence)
+    scales = {c.criterion_id for c in source.result.inputs.criteria if c.kind == "scale"}
+    for score in source.assessed[action.action_id].scores:
+        if score.state == "given" and score.criterion_id in scales and score.point < 0:
+            yield HarmLine(score.criterion_id, score.point, Spoken("", ""))
 
 
 def _cost(source: Source, cost: Cost) -> CostLine:
