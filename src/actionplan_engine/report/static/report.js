@@ -77,7 +77,7 @@
     });
   };
 
-  const ids = cell => all("i", cell).map(part => part.textContent.replace(/,$/, ""));
+  const ids = cell => all("i", cell).flatMap(part => part.textContent.split(", "));
   const title = id => {
     const head = document.querySelector("#a-" + CSS.escape(id) + " h4");
     return head ? head.textContent : id;
@@ -149,13 +149,8 @@
     } else ["tabindex", "role", "aria-label"].forEach(one => box.removeAttribute(one));
   });
 
-  all("main i").forEach(part => {
-    const id = part.textContent.replace(/,$/, "");
-    if (document.getElementById("a-" + id)) {
-      const rest = part.textContent.slice(id.length);
-      part.replaceChildren(make("a", {href: "#a-" + id}, id), rest);
-    }
-  });
+  all("main i").forEach(part => part.replaceChildren(...part.textContent.split(", ").flatMap((id, at) =>
+    [at ? ", " : "", document.getElementById("a-" + id) ? make("a", {href: "#a-" + id}, id) : id])));
   all('a[href^="#a-"]').forEach(link => { link.title = title(link.textContent); });
   all("table[data-explore]").forEach(explorer);
   all("table.tools").forEach(table => {
