@@ -99,7 +99,7 @@
     const tiles = make("dl", {className: "tiles"});
     const change = make("div", {className: "two"});
     const chips = make("ul", {className: "chips"});
-    const inPlan = all(".action").filter(one => one.classList.contains("in")).map(one => one.id.slice(2));
+    const inPlan = all("article.in").map(one => one.id.slice(2));
     const others = [...new Set(steps.flatMap(step => step.enter))].filter(id => !inPlan.includes(id));
     const tile = (name, text) => make("div", {}, make("dt", {textContent: name}), make("dd", {}, make("b", {textContent: text})));
     const list = (name, found) => make("div", {}, make("p", {}, make("b", {textContent: name + ": " + (found.length || words.nothing)})),
@@ -139,6 +139,8 @@
     table.parentNode.before(box);
     draw(start);
   };
+
+  all("th:not([scope])").forEach(head => { head.scope = head.closest("thead") ? "col" : "row"; });
 
   const reach = () => all(".scroll").forEach(box => {
     const name = box.querySelector("caption, title");
