@@ -195,8 +195,12 @@ def test_a_cell_is_darker_for_more_value_and_its_neighbours_of_one_look_are_one_
     none, _, some, most = palette.LEVELS
     harm, great_harm = palette.BELOW
     assert seen(svg) == {
-        **{(0, 0): most, (1, 0): some, (2, 0): some, (3, 0): harm},
-        **{(2, 1): none, (3, 1): great_harm},
+        (0, 0): most,
+        (1, 0): some,
+        (2, 0): some,
+        (3, 0): harm,
+        (2, 1): none,
+        (3, 1): great_harm,
     }
     assert grid_of(svg, some)[0] == [(0, 0, 3)]
 
@@ -212,8 +216,11 @@ def test_a_value_has_one_look(value: float | str, look: str) -> None:
 def test_a_rank_is_darker_the_more_often_it_is_taken() -> None:
     _, some, more, most = palette.LEVELS
     assert seen(parsed(some_ranks())) == {
-        **{(0, 0): most, (1, 0): some},
-        **{(0, 1): some, (1, 1): more, (2, 1): most},
+        (0, 0): most,
+        (1, 0): some,
+        (0, 1): some,
+        (1, 1): more,
+        (2, 1): most,
     }
 
 
