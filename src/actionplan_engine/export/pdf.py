@@ -21,6 +21,7 @@ _LETTERS = re.compile(r"--sans: ?([^;{}]+)")
 _MARGIN_LETTERS = re.compile(r"(font: ?8pt )sans-serif")
 _SCORES = re.compile(r'<table class="?[^">]*\bscores\b[^>]*>.*?(?=</thead>)', re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*><span>([^<]*)")
+_ROWS_OF_HEADS = re.compile(r"<thead>.*?</thead>|<th>", re.DOTALL)
 _CHART = re.compile(r"<svg\b(?![^>]*\baria-hidden)[^>]*>")
 _CLAMPED = re.compile(r"clamp\([^,()]+, ?([\d.]+)vw, ?[^,()]+\)")
 _DECORATION = re.compile(r'<svg\b([^>]*\baria-hidden="?true"?[^>]*)>(.*?)</svg>', re.DOTALL)
@@ -84,6 +85,7 @@ def for_paper(page: str) -> str:
     only; heads that stand upright are turned.
     """
     page = _SCRIPT.sub("", page)
+    page = _ROWS_OF_HEADS.sub(_scoped, page)
     page = _LIMITED_WIDTH.sub(r"\1", page)
     page = _AS_MANY_AS_FIT.sub(_columns, page)
     paint = "".join(f"{names}{{{look}}}" for names, look in _PAINT.findall(page))
@@ -106,6 +108,11 @@ def _columns(found: re.Match[str]) -> str:
     """Return as many columns of a width as A4 holds, which WeasyPrint does not count itself."""
     width = _REM * float(found[1]) + _GAP
     return f"repeat({max(1, int((100 * _VIEW_WIDTH + _GAP) / width))}, 1fr)"
+
+
+def _scoped(found: re.Match[str]) -> str:
+    """Return a head of a row with its scope, by which WeasyPrint tells it from one of a column."""
+    return found[0] if found[0].startswith("<thead") else "<th scope=row>"
 
 
 def _turned(found: re.Match[str]) -> str:

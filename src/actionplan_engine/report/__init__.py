@@ -37,7 +37,7 @@ def render_report(result: PlanResult, language: str) -> str:
     from actionplan_engine.errors import UsageError
     from actionplan_engine.i18n import LANGUAGES, N_
     from actionplan_engine.report.lean import lean
-    from actionplan_engine.report.render import render
+    from actionplan_engine.report.render import render, without_idle_scopes
     from actionplan_engine.report.summary import summarise
 
     if language not in LANGUAGES:
@@ -46,7 +46,7 @@ def render_report(result: PlanResult, language: str) -> str:
             given=language,
             known=", ".join(LANGUAGES),
         )
-    return lean(render(summarise(result, language)))
+    return without_idle_scopes(lean(render(summarise(result, language))))
 
 
 def render_overview(programme: Programme, language: str) -> str:

@@ -53,7 +53,34 @@ def render(model: ReportModel) -> str:
         money=partial(Formats(model.language).money, currency=model.currency),
     )
     page = re.sub(rf'(<t(?:ext|span)\b[^<>]*) lang="{model.language}"', r"\1", page)
-    return without_idle_quotes(columns_marked_once(in_short(tight(page))))
+    return without_idle_quotes(columns_marked_once(in_short(ids_in_one(tight(page)))))
+
+
+_PLAIN_HEAD = re.compile(r'<th scope="?(?:col|row)"?(?=[\s>])(?![^<>]*span=)')
+
+
+def without_idle_scopes(page: str) -> str:
+    """Return the page without the scope of heads that have it from where they stand.
+
+    A head in `thead` heads its column; one beside cells, in a column of heads, its row (HTML Living
+    Standard, 4.9.12.2). The script of the report writes them out for older readers; so does the
+    PDF. Heads that span cells keep theirs.
+
+    >>> without_idle_scopes('<th scope=row class=n><th scope="col"><th scope=row colspan=4>')
+    '<th class=n><th><th scope=row colspan=4>'
+    >>> without_idle_scopes("<th scope=rowgroup>")
+    '<th scope=rowgroup>'
+    """
+    return _PLAIN_HEAD.sub("<th", page)
+
+
+def ids_in_one(page: str) -> str:
+    """Return the page with the ids of actions that follow each other in one `<i>`, not one each.
+
+    >>> ids_in_one("<i>A-1</i>, <i>A-2</i> or <b><i>A-3</i></b>, <b><i>A-4</i></b>")
+    '<i>A-1, A-2</i> or <b><i>A-3, A-4</i></b>'
+    """
+    return page.replace("</i>, <i>", ", ").replace("</i></b>, <b><i>", ", ")
 
 
 _BETWEEN = re.compile(
@@ -93,7 +120,7 @@ def _style() -> str:
     """Return the style sheet without its line ends, indents and idle spaces."""
     lines = (_HOME / "static" / "report.css").read_text(encoding="utf-8").splitlines()
     joined = "".join(line.strip() for line in lines)
-    return re.sub(r"(?<=[:;{},]) | (?=[{}])|;(?=})", "", joined)
+    return re.sub(r"(?<=[:;{},>]) | (?=[{}>!])|;(?=})|(?<=[ :(,])0(?=\.\d)", "", joined)
 
 
 def _attribute(words: dict[str, str]) -> Markup:
@@ -104,11 +131,22 @@ def _attribute(words: dict[str, str]) -> Markup:
     return Markup(written)  # noqa: S704 - escaped for single quotes
 
 
+_STRINGS = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")
+_IDLE_SPACE = re.compile(r" ?(=>|===|!==|&&|\|\||\+=|[=?:,(){}<>+;*|]) ?")
+
+
 @cache
 def _script() -> str:
-    """Return the script without indents and comments. Its lines stay, for they end sentences."""
+    """Return the script without indents, comments and the spaces around its operators.
+
+    Its lines stay, for they end sentences; so do its strings and what minus signs stand in.
+    """
     lines = (_HOME / "static" / "report.js").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip()[:2] not in {"", "//"})
+    kept = "\n".join(line.strip() for line in lines if line.strip()[:2] not in {"", "//"})
+    parts = _STRINGS.split(kept)
+    return "".join(
+        part if at % 2 else _IDLE_SPACE.sub(r"\1", part) for at, part in enumerate(parts)
+    )
 
 
 def _policy(style: str, script: str = "") -> str:

@@ -15,7 +15,7 @@ import pytest
 from actionplan_engine.errors import UsageError
 from actionplan_engine.plan import PlanResult
 from actionplan_engine.report import render_report
-from actionplan_engine.report.render import render
+from actionplan_engine.report.render import render, without_idle_scopes
 from actionplan_engine.report.running_head import running_head
 from actionplan_engine.report.summary import summarise
 from unit.report import report_factory as factory
@@ -117,6 +117,28 @@ def test_every_table_has_a_caption_and_every_head_its_scope(page: Page) -> None:
     assert len(page.all("table")) == len(page.all("caption"))
     assert {head.get("scope") for head in page.all("th")} <= {"col", "row", "rowgroup"}
     assert all("scope" in head for head in page.all("th"))
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+def test_a_head_without_a_scope_has_it_from_where_it_stands(
+    maker: Callable[[], PlanResult],
+) -> None:
+    page = full(maker(), "en")
+    assert without_idle_scopes(page).count("scope=") < 0.1 * page.count("scope=")
+    for table in re.findall(r"<table.*?</table>", without_idle_scopes(page), re.DOTALL):
+        head, _, body = table.rpartition("</thead>")
+        assert "<td" not in head, "a head of a column stands in a row of heads alone"
+        rows = [
+            re.findall("<(t[dh])([^<>]*)>", row) for row in re.findall("<tr.*?</tr>", body, re.S)
+        ]
+        places = {
+            place
+            for row in rows
+            for place, (tag, rest) in enumerate(row)
+            if tag == "th" and "scope" not in rest
+        }
+        plain = [row for row in rows if not any("span=" in rest for _, rest in row)]
+        assert {row[place][0] for row in plain for place in places} <= {"th"}, "so do those of rows"
 
 
 def test_every_section_of_the_contents_is_there(page: Page) -> None:

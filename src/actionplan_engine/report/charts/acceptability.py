@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan_engine.report.charts.palette import INK, LEVELS, MUTED
@@ -12,6 +11,7 @@ from actionplan_engine.report.charts.svg import (
     element,
     figure,
     group,
+    layers,
     plain_label,
     text,
     text_width,
@@ -64,7 +64,8 @@ def rank_shares(
         plain_label(row.action_id, row.title, _HEAD + _ROW * index + 12, _LEFT - 8, _FONT)
         for index, row in enumerate(rows)
     )
-    looks = [(LEVELS[look - 1], runs) for look, runs in sorted(_runs(rows).items()) if look]
+    found = layers([[_look(share) for share in row.shares] for row in rows], len(_BOUNDS))
+    looks = [(LEVELS[look], runs) for look, runs in found.items()]
     parts = [
         *_key(formats),
         text(line, 28, words.among_best, text_anchor="end", fill=MUTED),
@@ -77,19 +78,8 @@ def rank_shares(
 
 
 def _look(share: float) -> int:
-    return sum(share >= bound for bound in _BOUNDS)
-
-
-def _runs(rows: Sequence[RankRow]) -> dict[int, list[tuple[int, int, int]]]:
-    """Return look → (rank, row, length) of the runs of neighbouring ranks that have it."""
-    runs: dict[int, list[tuple[int, int, int]]] = {}
-    for down, row in enumerate(rows):
-        at = 0
-        for look, same in groupby(row.shares, key=_look):
-            length = len(list(same))
-            runs.setdefault(look, []).append((at, down, length))
-            at += length
-    return runs
+    """Return the number of the look: 0 to 3, or -1 for none."""
+    return sum(share >= bound for bound in _BOUNDS) - 1
 
 
 def _axis(name: str, ranks: int, width: float, formats: Formats) -> Iterator[Markup]:

@@ -61,9 +61,13 @@ def grouped_bars(ident: str, title: str, description: str, groups: tuple[BarGrou
         y += _HEAD
         end = y + _ROW * len(group_.bars)
         parts.append(element("line", x1=left, x2=left, y1=y, y2=end, stroke=MUTED))
-        for bar in group_.bars:
-            parts.extend(_bar(bar, y, scale))
-            y += _ROW
+        rows = [(bar, y + _ROW * index) for index, bar in enumerate(group_.bars)]
+        parts += [_rectangle(scale, bar.limit, at, (SOFT, MUTED)) for bar, at in rows if bar.limit]
+        parts += [_rectangle(scale, bar.amount, at, (ACCENT, ACCENT)) for bar, at in rows
+                  if bar.amount > 0]  # fmt: skip
+        for bar, at in rows:
+            parts.extend(_words(bar, at, scale))
+        y = end
     return figure(ident, title, description, y + 4, parts)
 
 
@@ -71,16 +75,10 @@ def _heading(heading: Spoken, y: float) -> Markup:
     return text(0, y + 20, shortened(heading, WIDTH), font_weight=600)
 
 
-def _bar(bar: Bar, y: float, scale: Scale) -> Iterator[Markup]:
+def _words(bar: Bar, y: float, scale: Scale) -> Iterator[Markup]:
     label = shortened(bar.label, scale.start - 14)
     yield text(scale.start - 8, y + 16, label, text_anchor="end")
-    end = scale(bar.amount)
-    if bar.limit is not None and bar.limit > 0:
-        end = max(end, scale(bar.limit))
-        yield _rectangle(scale, bar.limit, y, (SOFT, MUTED))
-    if bar.amount > 0:
-        yield _rectangle(scale, bar.amount, y, (ACCENT, ACCENT))
-    yield text(end + 6, y + 16, bar.words)
+    yield text(scale(max(bar.amount, bar.limit or 0.0)) + 6, y + 16, bar.words)
 
 
 def _rectangle(scale: Scale, amount: float, y: float, colours: tuple[str, str]) -> Markup:

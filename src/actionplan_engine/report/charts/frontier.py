@@ -42,7 +42,7 @@ def frontier_line(
     values = ticks(0.0, max(100 * level.value for level in levels) or 1.0)
     across = Scale(levels[0].level, levels[-1].level, _LEFT, WIDTH - 30)
     up = Scale(0.0, values[-1] / 100, _BOTTOM, _TOP)
-    line = " ".join(f"{across(at.level):.1f},{up(at.value):.1f}" for at in levels)
+    line = " ".join(f"{across(at.level):.0f},{up(at.value):.1f}" for at in levels)
     parts = [
         group(_grid(levels, values, across, up, formats), stroke=GRID, font_size=11),
         element("polyline", points=line, fill="none", stroke=ACCENT, stroke_width=2),
@@ -71,9 +71,10 @@ def _grid(
     for value in values:
         y = up(value / 100)
         yield element("line", x1=_LEFT, x2=across.end, y1=y, y2=y)
+    for value in values:
         yield text(
             _LEFT - 8,
-            y + 4,
+            up(value / 100) + 4,
             formats.number(value),
             text_anchor="end",
             stroke="none",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -10,11 +9,14 @@ from markupsafe import Markup
 from actionplan_engine.report.charts.palette import BELOW, INK, LEVELS, MUTED, PAPER
 from actionplan_engine.report.charts.svg import (
     WIDTH,
+    Run,
     cells,
     element,
     figure,
     group,
+    layers,
     path_number,
+    runs_of,
     text,
     text_width,
 )
@@ -59,12 +61,12 @@ def heat_map(
     width = float((WIDTH - _LEFT) // max(1, len(columns)))
     place, size = (_LEFT, head), (width, _ROW)
     runs = _runs(rows)
-    looks = [(_colour(key), runs[key]) for key in sorted(runs) if key not in {_BLANK, _NA}]
+    looks = [(_colour(key), found) for key, found in runs.items() if key not in {_BLANK, _NA}]
     harmed = [*runs.get("-1", ()), *runs.get("-2", ())]
     labels = (text(0, head + _ROW * i + 12, r.action_id) for i, r in enumerate(rows))
     parts = [
         *_key(words),
-        group(_names(columns, head, width), font_size=_FONT, fill=MUTED),
+        _names(columns, head, width),
         group(labels, font_size=_FONT),
         cells(looks, place, size),
         _between(len(columns), len(rows), place, size),
@@ -91,16 +93,21 @@ def _colour(key: str) -> str:
     return BELOW[-level - 1] if level < 0 else LEVELS[level]
 
 
-def _runs(rows: Sequence[HeatRow]) -> dict[str, list[tuple[int, int, int]]]:
-    """Return look → (column, row, length) of the runs of neighbouring cells that have it."""
-    runs: dict[str, list[tuple[int, int, int]]] = {}
-    for down, row in enumerate(rows):
-        across = 0
-        for key, same in groupby(row.cells, key=shade):
-            length = len(list(same))
-            runs.setdefault(key, []).append((across, down, length))
-            across += length
-    return runs
+def _runs(rows: Sequence[HeatRow]) -> dict[str, list[Run]]:
+    """Return look → the runs of neighbouring cells to be painted in it.
+
+    The looks from nothing to most are layers; harm is painted over the first of them.
+    """
+    shades = [[shade(cell) for cell in row.cells] for row in rows]
+    levels = [[-1 if own in {_BLANK, _NA} else max(0, int(own)) for own in row] for row in shades]
+    runs = {str(level): found for level, found in layers(levels, len(LEVELS)).items()}
+    for key in ("-1", "-2", _BLANK, _NA):
+        runs[key] = [
+            run
+            for down, row in enumerate(shades)
+            for run in runs_of([own == key for own in row], down)
+        ]
+    return {key: found for key, found in runs.items() if found}
 
 
 def _between(
@@ -116,7 +123,7 @@ def _between(
 
 
 def _single(
-    runs: Iterable[tuple[int, int, int]], place: tuple[float, float], size: tuple[float, float]
+    runs: Iterable[Run], place: tuple[float, float], size: tuple[float, float]
 ) -> Iterator[tuple[float, float]]:
     """Yield the centre of every cell of some runs, px."""
     for across, down, length in runs:
@@ -124,18 +131,14 @@ def _single(
             yield place[0] + size[0] * (column + 0.5), place[1] + size[1] * (down + 0.5)
 
 
-def _minuses(
-    runs: Iterable[tuple[int, int, int]], place: tuple[float, float], size: tuple[float, float]
-) -> Markup:
+def _minuses(runs: Iterable[Run], place: tuple[float, float], size: tuple[float, float]) -> Markup:
     strokes = "".join(
         f"M{path_number(x - 4)} {path_number(y)}h8" for x, y in _single(runs, place, size)
     )
     return element("path", d=strokes, stroke=INK, stroke_width=1.5) if strokes else Markup("")
 
 
-def _dots(
-    runs: Iterable[tuple[int, int, int]], place: tuple[float, float], size: tuple[float, float]
-) -> Markup:
+def _dots(runs: Iterable[Run], place: tuple[float, float], size: tuple[float, float]) -> Markup:
     """Mark blanks with a dot; what is not applicable stays white."""
     strokes = "".join(
         f"M{path_number(x - 2)} {path_number(y)}h4" for x, y in _single(runs, place, size)
@@ -143,12 +146,11 @@ def _dots(
     return element("path", d=strokes, stroke=MUTED, stroke_width=4) if strokes else Markup("")
 
 
-def _names(columns: tuple[str, ...], head: float, width: float) -> Iterator[Markup]:
-    for index, name in enumerate(columns):
-        x = _LEFT + width * (index + 0.5) + 4
-        y = head - 6
-        turned = f"rotate(-90 {path_number(x)} {path_number(y)})"
-        yield text(x, y, name, transform=turned)
+def _names(columns: tuple[str, ...], head: float, width: float) -> Markup:
+    """Write the names upwards: in a turned group, what is across on the page is its down."""
+    names = (text(0, _LEFT + width * (index + 0.5) + 4, name) for index, name in enumerate(columns))
+    turned = f"translate(0 {path_number(head - 6)})rotate(-90)"
+    return group(names, transform=turned, font_size=_FONT, fill=MUTED)
 
 
 def _key(words: HeatWords) -> Iterable[Markup]:

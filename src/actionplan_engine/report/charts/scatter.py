@@ -78,16 +78,18 @@ def _grid(
     formats: Formats,
 ) -> Iterator[Markup]:
     plain = {"stroke": "none", "fill": MUTED}
-    for cost in costs:
-        x = across(cost)
+    for x in map(across, costs):
         yield element("line", x1=x, x2=x, y1=_TOP, y2=_BOTTOM)
-        yield text(x, _BOTTOM + 17, formats.money(cost, currency), text_anchor="middle", **plain)
-    places = 0 if all(float(value).is_integer() for value in values) else 1
-    for value in values:
+    for value in sorted(values, key=bool, reverse=True):  # zero last, over the others
         y = up(value / 100)
         yield element("line", x1=_LEFT, x2=across.end, y1=y, y2=y, stroke=None if value else INK)
+    for cost in costs:
+        label = formats.money(cost, currency)
+        yield text(across(cost), _BOTTOM + 17, label, text_anchor="middle", **plain)
+    places = 0 if all(float(value).is_integer() for value in values) else 1
+    for value in values:
         label = formats.number(value, places)
-        yield text(_LEFT - 8, y + 4, label, text_anchor="end", **plain)
+        yield text(_LEFT - 8, up(value / 100) + 4, label, text_anchor="end", **plain)
 
 
 def _axis_titles(words: Words) -> Iterator[Markup]:

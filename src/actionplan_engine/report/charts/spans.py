@@ -54,19 +54,24 @@ def spans(
 
 
 def _lines(rows: tuple[Span, ...], scale: Scale) -> Iterator[Markup]:
-    for index, row in enumerate(rows):
-        y = _HEAD + _ROW * index + 11
-        left, right = scale(row.low), scale(row.high)
+    ends = [
+        (scale(row.low), scale(row.high), _HEAD + _ROW * index + 11)
+        for index, row in enumerate(rows)
+    ]
+    for left, right, y in ends:
         yield element("line", x1=left, x2=right, y1=y, y2=y)
+    for left, _, y in ends:
         yield element("circle", cx=left, cy=y, r=5, fill=PAPER)
+    for _, right, y in ends:
         yield element("circle", cx=right, cy=y, r=5, fill=ACCENT)
 
 
 def _axis(scale: Scale, bottom: float, formats: Formats) -> Iterator[Markup]:
     whole = range(round(scale.low), round(scale.high) + 1)
     marks = list(whole) if len(whole) <= _MOST_TICKS else [whole[0], 0, whole[-1]]
-    for mark in marks:
+    for mark in sorted(marks, key=bool, reverse=True):  # zero last, over the others
         x = scale(mark)
         yield element("line", x1=x, x2=x, y1=_HEAD - 4, y2=bottom, stroke=None if mark else INK)
+    for mark in marks:
         label = formats.score(mark)
-        yield text(x, 18, label, text_anchor="middle", stroke="none", fill=MUTED)
+        yield text(scale(mark), 18, label, text_anchor="middle", stroke="none", fill=MUTED)

@@ -60,7 +60,7 @@ def stacked_bars(
     bottom = head + 24 + _ROW * len(rows)
     parts = [
         *key,
-        group(_axis(marks, scale, head, bottom, formats), stroke=GRID),
+        group(_axis(marks, scale, head, bottom, formats), stroke=GRID, font_size=11),
         group(_labels(rows, head)),
         group(_stacks(rows, len(names), scale, head), stroke=INK, stroke_width=0.6),
         group(_totals(rows, scale, head, formats), font_weight=600),
@@ -101,10 +101,9 @@ def _axis(
     for mark in marks:
         x = scale(mark / 100)
         yield element("line", x1=x, x2=x, y1=head + 20, y2=bottom)
-        label = formats.number(mark, places)
-        yield text(
-            x, head + 14, label, text_anchor="middle", stroke="none", fill=MUTED, font_size=11
-        )
+    for mark in marks:
+        x, label = scale(mark / 100), formats.number(mark, places)
+        yield text(x, head + 14, label, text_anchor="middle", stroke="none", fill=MUTED)
 
 
 def _labels(rows: Sequence[StackedRow], head: float) -> Iterator[Markup]:
@@ -123,9 +122,8 @@ def _stacks(rows: Sequence[StackedRow], number: int, scale: Scale, head: float) 
             begin, above, below = _next(part, above, below)
             left, right = sorted((scale(begin), scale(begin + part)))
             if right - left >= _VISIBLE:
-                width = right - left
-                long = path_number(width)
-                box.append(f"M{path_number(left)} {y:.0f}h{long}v{_ROW - 8:.0f}h-{long}z")
+                long = path_number(round(right) - round(left) or right - left)
+                box.append(f"M{left:.0f} {y:.0f}h{long}v{_ROW - 8:.0f}h-{long}z")
     for index, box in enumerate(boxes):
         yield element("path", d="".join(box), fill=series(index))
 

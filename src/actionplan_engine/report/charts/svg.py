@@ -6,6 +6,7 @@ Coordinates are CSS pixels at full size; a figure shrinks with its column.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from actionplan_engine.model import Spoken
 from actionplan_engine.report.charts.palette import INK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 WIDTH = 760
 """Width of every figure, px; printed on A4 this shrinks to some 87 per cent."""
@@ -48,10 +49,11 @@ def group(children: Iterable[Markup], **attributes: object) -> Markup:
 
 def text(x: float, y: float, content: str | Spoken, **attributes: object) -> Markup:
     """Return a line of text with its baseline at `y`; a user's text carries its language."""
+    place = {"x": x or None, "y": y}
     if isinstance(content, Spoken):
         language = content.language or None
-        return element("text", content.text, x=x, y=y, lang=language, **attributes)
-    return element("text", content, x=x, y=y, **attributes)
+        return element("text", content.text, **place, lang=language, **attributes)
+    return element("text", content, **place, **attributes)
 
 
 def figure(
@@ -75,12 +77,12 @@ def figure(
 
 
 def path_number(at: float) -> str:
-    """Write a coordinate for a path: one decimal at most, none that is idle.
+    """Write a coordinate: a whole pixel; below ten with one decimal, if it is not idle.
 
-    >>> path_number(290.0), path_number(13.75)
-    ('290', '13.8')
+    >>> path_number(290.4), path_number(3.75), path_number(4.0)
+    ('290', '3.8', '4')
     """
-    return f"{at:.1f}".removesuffix(".0")
+    return f"{at:.0f}" if abs(at) >= 10 else f"{at:.1f}".removesuffix(".0")
 
 
 def plain_label(ident: str, name: Spoken, y: float, room: float, size: float = FONT) -> Markup:
@@ -89,8 +91,45 @@ def plain_label(ident: str, name: Spoken, y: float, room: float, size: float = F
     return element("text", cut.text, y=y, lang=cut.language or None)
 
 
+Run = tuple[int, int, int]
+"""Neighbouring cells of a grid: (column of the first, row, length)."""
+
+
+def runs_of(marked: Sequence[bool], row: int) -> list[Run]:
+    """Return the runs of marked cells in a row.
+
+    >>> runs_of([True, True, False, True], 5)
+    [(0, 5, 2), (3, 5, 1)]
+    """
+    found, at = [], 0
+    for own, same in groupby(marked):
+        length = len(list(same))
+        if own:
+            found.append((at, row, length))
+        at += length
+    return found
+
+
+def layers(levels: Sequence[Sequence[int]], number: int) -> dict[int, list[Run]]:
+    """Return level → the runs of cells of that level or more, to be painted over each other.
+
+    Fewer and longer runs than cells of one level make; below 0 nothing is painted.
+
+    >>> layers([[1, 2, 1, -1]], 3)
+    {0: [(0, 0, 3)], 1: [(0, 0, 3)], 2: [(1, 0, 1)]}
+    """
+    return {
+        level: [
+            run
+            for down, row in enumerate(levels)
+            for run in runs_of([own >= level for own in row], down)
+        ]
+        for level in range(number)
+    }
+
+
 def cells(
-    looks: Iterable[tuple[str, Iterable[tuple[int, int, int]]]],
+    looks: Iterable[tuple[str, Iterable[Run]]],
     at: tuple[float, float],
     size: tuple[float, float],
     thick: float = 0.86,
@@ -105,7 +144,7 @@ def cells(
         for colour, runs in looks
     )
     left, top = path_number(at[0]), path_number(at[1] + size[1] / 2)
-    wide, high = f"{size[0]:.4g}", path_number(size[1])
+    wide, high = f"{size[0]:.4g}", f"{size[1]:.4g}"
     moved = f"translate({left} {top})scale({wide} {high})"
     return group(paths, transform=moved, stroke_width=f"{thick:.2f}")
 

@@ -76,9 +76,9 @@ def tornado(
 
 
 def _bars(rows: tuple[Swing, ...], now: float, scale: Scale) -> Iterator[Markup]:
-    for index, row in enumerate(rows):
-        ends = ((row.at_half, SOFT), (row.at_half_more, ACCENT))
-        for half, (end, fill) in enumerate(ends):  # one above the other: both may go one way
+    for half, fill in enumerate((SOFT, ACCENT)):  # one above the other: both may go one way
+        for index, row in enumerate(rows):
+            end = row.at_half_more if half else row.at_half
             left, right = sorted((scale(now), scale(end)))
             yield element(
                 "rect",
@@ -98,7 +98,8 @@ def _axis(
     for mark in marks:
         x = scale(mark / 100)
         yield element("line", x1=x, x2=x, y1=_HEAD - 8, y2=bottom)
-        label = formats.number(mark, places)
+    for mark in marks:
+        x, label = scale(mark / 100), formats.number(mark, places)
         yield text(x, _HEAD - 14, label, text_anchor="middle", stroke="none", fill=MUTED)
 
 

@@ -77,7 +77,7 @@
     });
   };
 
-  const ids = cell => all("i", cell).map(part => part.textContent.replace(/,$/, ""));
+  const ids = cell => all("i", cell).flatMap(part => part.textContent.split(", "));
   const title = id => {
     const head = document.querySelector("#a-" + CSS.escape(id) + " h4");
     return head ? head.textContent : id;
@@ -99,7 +99,7 @@
     const tiles = make("dl", {className: "tiles"});
     const change = make("div", {className: "two"});
     const chips = make("ul", {className: "chips"});
-    const inPlan = all(".action").filter(one => one.classList.contains("in")).map(one => one.id.slice(2));
+    const inPlan = all("article.in").map(one => one.id.slice(2));
     const others = [...new Set(steps.flatMap(step => step.enter))].filter(id => !inPlan.includes(id));
     const tile = (name, text) => make("div", {}, make("dt", {textContent: name}), make("dd", {}, make("b", {textContent: text})));
     const list = (name, found) => make("div", {}, make("p", {}, make("b", {textContent: name + ": " + (found.length || words.nothing)})),
@@ -140,6 +140,8 @@
     draw(start);
   };
 
+  all("th:not([scope])").forEach(head => { head.scope = head.closest("thead") ? "col" : "row"; });
+
   const reach = () => all(".scroll").forEach(box => {
     const name = box.querySelector("caption, title");
     if (box.scrollWidth > box.clientWidth) {
@@ -149,13 +151,8 @@
     } else ["tabindex", "role", "aria-label"].forEach(one => box.removeAttribute(one));
   });
 
-  all("main i").forEach(part => {
-    const id = part.textContent.replace(/,$/, "");
-    if (document.getElementById("a-" + id)) {
-      const rest = part.textContent.slice(id.length);
-      part.replaceChildren(make("a", {href: "#a-" + id}, id), rest);
-    }
-  });
+  all("main i").forEach(part => part.replaceChildren(...part.textContent.split(", ").flatMap((id, at) =>
+    [at ? ", " : "", document.getElementById("a-" + id) ? make("a", {href: "#a-" + id}, id) : id])));
   all('a[href^="#a-"]').forEach(link => { link.title = title(link.textContent); });
   all("table[data-explore]").forEach(explorer);
   all("table.tools").forEach(table => {
