@@ -115,7 +115,7 @@ class ActionResult(Noun):
     """Per cent of criterion weight that is scored or not applicable."""
     scores: dict[str, ScoreResult]
     contributions: dict[str, Number]
-    works_against: dict[str, Number] = {}
+    works_against: dict[str, Number] = Field(default_factory=dict)
     """SDG target → the action's effect on it, where that is below zero."""
     second_opinions: dict[str, Number]
     rank_acceptability: tuple[Number, ...]

@@ -34,7 +34,8 @@ def gaps(
     """Return each group of codes with those that no chosen action names.
 
     A section or a policy objective is touched where anything below it is. Codes that begin only
-    after `last_year` are no gap; where an action names one, it counts. A goal is touched where a chosen action serves a target of it.
+    after `last_year` are no gap; where an action names one, it counts. A goal is touched where a
+    chosen action serves a target of it.
     """
     touched = _with_parents({coverage.code for coverage in covered})
     served = {f"SDG{goal.goal}" for goal in goals if goal.actions}

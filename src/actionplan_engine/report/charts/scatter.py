@@ -78,7 +78,7 @@ def _grid(
     formats: Formats,
 ) -> Iterator[Markup]:
     plain = {"stroke": "none", "fill": MUTED}
-    for x in map(across, costs):
+    for x in (across(cost) for cost in costs):
         yield element("line", x1=x, x2=x, y1=_TOP, y2=_BOTTOM)
     for value in sorted(values, key=bool, reverse=True):  # zero last, over the others
         y = up(value / 100)
