@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from actionplan_engine.assessment.bootstrap import draws, enough, interval
+from actionplan_engine.assessment.bootstrap import draws, enough, interval, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +45,7 @@ def krippendorff_alpha(units: Iterable[Sequence[float]], metric: Metric) -> floa
     paired = _paired(units)
     if not paired:
         return None
-    once = np.ones(len(paired))[np.newaxis]
-    found: float = _alphas(_coincidences(paired), once, metric).item()
+    found: float = _alphas(_coincidences(paired), once(len(paired)), metric).item()
     return found if np.isfinite(found) else None
 
 

@@ -31,6 +31,11 @@ def draws(units: int, seed: int, resamples: int = RESAMPLES) -> Floats:
     return generator.multinomial(units, shares, size=resamples).astype(np.float64)
 
 
+def once(units: int) -> Floats:
+    """Return 1 x units: every unit counts once, as it was scored."""
+    return np.ones((1, units))
+
+
 def interval(estimates: Floats) -> Range | None:
     """Return the middle 95 % of the estimates; None where fewer than half of them are defined."""
     known = estimates[np.isfinite(estimates)]

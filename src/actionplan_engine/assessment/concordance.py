@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from actionplan_engine.assessment.bootstrap import draws, enough, interval
+from actionplan_engine.assessment.bootstrap import draws, enough, interval, once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def kendalls_w(rankings: Sequence[Sequence[float]]) -> float | None:
     if len(rankings) < 2:
         return None
     ranks = np.array(rankings)
-    found: float = _concordances(ranks, np.ones(ranks.shape[1])[np.newaxis]).item()
+    found: float = _concordances(ranks, once(ranks.shape[1])).item()
     return found if np.isfinite(found) else None
 
 

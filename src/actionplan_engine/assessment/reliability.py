@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from actionplan_engine.assessment.bootstrap import draws, enough, interval
+from actionplan_engine.assessment.bootstrap import draws, enough, interval, once
 from actionplan_engine.assessment.types import TOLERANCE
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _complete_block(units: list[Mapping[Any, float]]) -> Floats | None:
 
 
 def _of_all(block: Floats) -> float:
-    found: float = _icc(block, np.ones(len(block))[np.newaxis]).item()
+    found: float = _icc(block, once(len(block))).item()
     return found
 
 

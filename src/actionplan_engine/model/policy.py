@@ -50,6 +50,11 @@ class SdgEffect(Noun):
     """None: it serves the target, but nobody has said how strongly."""
     evidence: Text = Text()
 
+    @property
+    def works_against(self) -> bool:
+        """Whether the action does the target harm."""
+        return self.effect is not None and self.effect < 0
+
 
 class Interaction(Noun):
     """How progress on one SDG target bears on another: −3 (cancelling) … +3 (indivisible)."""
@@ -117,7 +122,7 @@ class PolicyRecords(Noun):
         return {
             effect.sdg_target: effect
             for effect in self.sdg_effects
-            if effect.action_id == action_id and effect.effect is not None and effect.effect < 0
+            if effect.action_id == action_id and effect.works_against
         }
 
     def harms(self) -> dict[ActionId, HarmAnswer]:

@@ -36,8 +36,8 @@ def render_report(result: PlanResult, language: str) -> str:
     """
     from actionplan_engine.errors import UsageError
     from actionplan_engine.i18n import LANGUAGES, N_
-    from actionplan_engine.report.lean import lean
-    from actionplan_engine.report.render import render, without_idle_scopes
+    from actionplan_engine.report.lean import lean, without_idle_scopes
+    from actionplan_engine.report.render import render
     from actionplan_engine.report.summary import summarise
 
     if language not in LANGUAGES:

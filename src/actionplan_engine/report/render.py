@@ -56,24 +56,6 @@ def render(model: ReportModel) -> str:
     return without_idle_quotes(columns_marked_once(in_short(ids_in_one(tight(page)))))
 
 
-_PLAIN_HEAD = re.compile(r'<th scope="?(?:col|row)"?(?=[\s>])(?![^<>]*span=)')
-
-
-def without_idle_scopes(page: str) -> str:
-    """Return the page without the scope of heads that have it from where they stand.
-
-    A head in `thead` heads its column; one beside cells, in a column of heads, its row (HTML Living
-    Standard, 4.9.12.2). The script of the report writes them out for older readers; so does the
-    PDF. Heads that span cells keep theirs.
-
-    >>> without_idle_scopes('<th scope=row class=n><th scope="col"><th scope=row colspan=4>')
-    '<th class=n><th><th scope=row colspan=4>'
-    >>> without_idle_scopes("<th scope=rowgroup>")
-    '<th scope=rowgroup>'
-    """
-    return _PLAIN_HEAD.sub("<th", page)
-
-
 def ids_in_one(page: str) -> str:
     """Return the page with the ids of actions that follow each other in one `<i>`, not one each.
 

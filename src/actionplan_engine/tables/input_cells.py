@@ -50,7 +50,6 @@ ROW_IDS = {
     "own_codes": ("code_kind", "code"),
 }
 """Table → the columns that tell its rows apart; an optional one may be blank."""
-"""Table → the columns that say which row it is."""
 _LISTS = frozenset({Kind.IDS, Kind.WORDS})
 _OF_ANY_CASE = frozenset({Kind.ID, Kind.IDS})
 _LIST_SEPARATOR = re.compile(r"\s*[;\n]\s*")

@@ -53,7 +53,7 @@ def target_coverage(effects: Iterable[SdgEffect]) -> tuple[TargetCoverage, ...]:
     for row in effects:
         if row.effect == 0:
             continue
-        sort = "negative" if _is_negative(row) else row.priority
+        sort = "negative" if row.works_against else row.priority
         effect = Effect(action_id=row.action_id, effect=row.effect, evidence=row.evidence)
         parts.setdefault(row.sdg_target, {}).setdefault(sort, []).append(effect)
     return tuple(
@@ -65,10 +65,6 @@ def target_coverage(effects: Iterable[SdgEffect]) -> tuple[TargetCoverage, ...]:
         )
         for code, found in parts.items()
     )
-
-
-def _is_negative(row: SdgEffect) -> bool:
-    return row.effect is not None and row.effect < 0
 
 
 def served(coverage: Iterable[TargetCoverage]) -> tuple[CodeCoverage, ...]:

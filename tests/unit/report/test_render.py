@@ -15,7 +15,8 @@ import pytest
 from actionplan_engine.errors import UsageError
 from actionplan_engine.plan import PlanResult
 from actionplan_engine.report import render_report
-from actionplan_engine.report.render import render, without_idle_scopes
+from actionplan_engine.report.lean import without_idle_scopes
+from actionplan_engine.report.render import render
 from actionplan_engine.report.running_head import running_head
 from actionplan_engine.report.summary import summarise
 from unit.report import report_factory as factory

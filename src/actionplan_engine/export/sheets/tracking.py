@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionplan_engine.catalogue import kind_name, unit_label
 from actionplan_engine.export.sheet import Column, Row, Sheet, sheet
-from actionplan_engine.i18n import N_, translate
+from actionplan_engine.i18n import N_
 from actionplan_engine.tables.headers import word_label
 from actionplan_engine.tracking import wording
 
@@ -42,13 +42,11 @@ class _Tracking:
         self.tracking = telling.result.tracking
         self.language = telling.language
         self.names = telling.names
+        self.say = telling.say
         self.currency = telling.currency
 
-    def say(self, source: str) -> str:
-        return translate(source, self.language)
-
     def text(self, text: Text | None) -> str:
-        return text.spoken(self.language).text if text is not None else ""
+        return self.names.spoken(text).text
 
     def label(self, kind: CatalogueKind, code: str) -> str:
         return self.text(wording.label_of(self.inputs, kind, code))

@@ -102,11 +102,7 @@ def _runs(rows: Sequence[HeatRow]) -> dict[str, list[Run]]:
     levels = [[-1 if own in {_BLANK, _NA} else max(0, int(own)) for own in row] for row in shades]
     runs = {str(level): found for level, found in layers(levels, len(LEVELS)).items()}
     for key in ("-1", "-2", _BLANK, _NA):
-        runs[key] = [
-            run
-            for down, row in enumerate(shades)
-            for run in runs_of([own == key for own in row], down)
-        ]
+        runs[key] = runs_of([own == key for own in row] for row in shades)
     return {key: found for key, found in runs.items() if found}
 
 

@@ -95,18 +95,20 @@ Run = tuple[int, int, int]
 """Neighbouring cells of a grid: (column of the first, row, length)."""
 
 
-def runs_of(marked: Sequence[bool], row: int) -> list[Run]:
-    """Return the runs of marked cells in a row.
+def runs_of(marked: Iterable[Sequence[bool]]) -> list[Run]:
+    """Return the runs of marked cells in the rows of a grid.
 
-    >>> runs_of([True, True, False, True], 5)
-    [(0, 5, 2), (3, 5, 1)]
+    >>> runs_of([[False], [True, True, False, True]])
+    [(0, 1, 2), (3, 1, 1)]
     """
-    found, at = [], 0
-    for own, same in groupby(marked):
-        length = len(list(same))
-        if own:
-            found.append((at, row, length))
-        at += length
+    found = []
+    for down, row in enumerate(marked):
+        at = 0
+        for own, same in groupby(row):
+            length = len(list(same))
+            if own:
+                found.append((at, down, length))
+            at += length
     return found
 
 
@@ -119,12 +121,7 @@ def layers(levels: Sequence[Sequence[int]], number: int) -> dict[int, list[Run]]
     {0: [(0, 0, 3)], 1: [(0, 0, 3)], 2: [(1, 0, 1)]}
     """
     return {
-        level: [
-            run
-            for down, row in enumerate(levels)
-            for run in runs_of([own >= level for own in row], down)
-        ]
-        for level in range(number)
+        level: runs_of([own >= level for own in row] for row in levels) for level in range(number)
     }
 
 
