@@ -211,7 +211,7 @@ def test_the_budget_slider_shows_the_exact_plan_of_each_step_by_keyboard(visit: 
     page.keyboard.press("ArrowRight")
     assert slider.get_attribute("aria-valuetext") == "50%"
     assert status.inner_text().startswith("50%: 1 action, cost €125,000, value 60.0 points.")
-    assert "2 would leave, 0 would enter" in status.inner_text()
+    assert "actions that leave: 2; that enter: 0." in status.inner_text()
     assert first.evaluate("row => row.classList.contains('shown')")
     chips = page.locator(".explorer:has([type=range]) .chips li")
     assert {c.inner_text() for c in chips.all()} == {"A-01", "− A-02", "− A-03"}
